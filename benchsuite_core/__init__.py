@@ -1,0 +1,1 @@
+"""benchsuite: evaluate any language model, with any harness, in any programming language."""

@@ -1,0 +1,95 @@
+"""What a language is: one value that says how its programs are laid out, built, run and recognised.
+
+A language plugin starts no process and judges nothing. Beside its value it brings a folder with a Dockerfile
+(`Language.image`), a few programs with known verdicts (`Language.gold`) and the tests of the conformance kit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from benchsuite_core.records import Program, Verdict
+
+
+@frozen(kw_only=True)
+class Gold:
+    """A program whose verdict is known; the gold gate runs it before any model is scored.
+
+    Attributes:
+        name: what it shows, in two or three words.
+        program: the program.
+        verdict: what the judge must say.
+    """
+
+    name: str
+    program: Program
+    verdict: Verdict
+
+
+@frozen(kw_only=True)
+class Language:
+    """One programming language.
+
+    Attributes:
+        id: as in INTERFACE's list: ``python``.
+        name: as people write it: ``Python``.
+        aliases: other ids: ``("py",)``.
+        extensions: of source files, with the dot.
+        fences: info strings of Markdown code fences; the id and the aliases are among them by themselves.
+        image: folder with the Dockerfile, inside the plugin's package. The image must have ``python3``.
+        source: name of the source file of a program.
+        build: commands that run before the program, in its directory; none for interpreted languages.
+        run: command that runs a program without tests, exactly as a user would.
+        test: command that runs a program with tests and proves their end; the same as `run` where None.
+        layout: files of a program with tests, name to text. By default `source` with the whole text.
+        proves: the layout of a tested program fetches and returns the token (see docs/explanation/verdicts.md);
+            without it a pass rests on the exit status alone and is marked so.
+        build_failed: pattern that, found in the end of stderr of a program that ended with a status other than
+            0, means that it did not build; for languages without a build step.
+        check_failed: the same for a check that found a wrong answer, as against a crash.
+        definition: pattern template that finds where ``{name}`` is defined; cuts answers and prompts.
+        gold: programs with known verdicts: at least one that passes and one that fails.
+    """
+
+    id: str
+    name: str
+    image: Path
+    source: str
+    run: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    fences: tuple[str, ...] = ()
+    build: tuple[tuple[str, ...], ...] = ()
+    test: tuple[str, ...] | None = None
+    layout: Callable[[Program], Mapping[str, str]] | None = None
+    proves: bool = False
+    build_failed: str = ""
+    check_failed: str = ""
+    definition: str = ""
+    gold: tuple[Gold, ...] = field(default=(), repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The id and its aliases."""
+        return (self.id, *self.aliases)
+
+    def files(self, program: Program) -> Mapping[str, str]:
+        """The files of a program, by name; a program without tests is its source file alone."""
+        if program.tests and self.layout is not None:
+            return self.layout(program)
+        return {self.source: program.text}
+
+    def command(self, program: Program) -> tuple[str, ...]:
+        """The command that runs a program in the directory with its files."""
+        return self.test if program.tests and self.test is not None else self.run
+
+    def find_definition(self, text: str, name: str) -> int:
+        """Offset of the line that defines `name` in `text`; -1 where it is not defined or cannot be told."""
+        if not self.definition or not name:
+            return -1
+        found = re.search(self.definition.replace("{name}", re.escape(name)), text, re.MULTILINE)
+        return found.start() if found else -1

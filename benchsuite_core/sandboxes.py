@@ -1,0 +1,205 @@
+"""What a sandbox is: the plugin that runs commands in isolation and reports what it saw.
+
+A sandbox is a class, made once a run. It hands out workers; each worker runs one job at a time and leaves
+nothing of a job behind. The scheduler uses a worker from one thread only. Nothing here judges: a timeout, a
+full memory or a flood of output of a program is a plain `Execution`; only trouble of the sandbox itself raises.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import ClassVar, Self
+
+from attrs import evolve, field, frozen
+
+from benchsuite_core.languages import Language
+from benchsuite_core.records import Execution, Program
+
+ISOLATION = ("none", "weak", "bubblewrap", "docker", "docker+gvisor")
+"""Kinds of isolation, weakest first."""
+
+Progress = Callable[[str], None]
+"""Called with one line of text now and then while something long goes on."""
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What one program may use; part of an execution's cache key.
+
+    Attributes:
+        cpu_s: CPU seconds of a step, all its processes together.
+        wall_s: wall-clock seconds of a step; a backstop for programs that sleep.
+        memory_mb: MiB of memory, files in temporary places included.
+        output_kb: KiB kept of stdout, and of stderr: half from the head, half from the tail. The program is
+            ended when it has written 64 MiB.
+        processes: processes and threads at once.
+        disk_mb: MiB that it may write.
+    """
+
+    cpu_s: float = 10.0
+    wall_s: float = 30.0
+    memory_mb: int = 1024
+    output_kb: int = 128
+    processes: int = 128
+    disk_mb: int = 256
+
+    @classmethod
+    def of(cls, timeout_s: float, **others: int) -> Limits:
+        """Limits from the one number that tasks state: `timeout_s` of CPU, thrice that plus 2 s of wall clock."""
+        return evolve(cls(), cpu_s=timeout_s, wall_s=3 * timeout_s + 2, **others)
+
+
+@frozen(kw_only=True)
+class Step:
+    """One command of a job: ``build`` or ``run``, its arguments, its limits of time in seconds."""
+
+    name: str
+    argv: tuple[str, ...]
+    cpu_s: float
+    wall_s: float
+
+
+@frozen(kw_only=True)
+class Job:
+    """Everything that a worker needs to run one program.
+
+    Attributes:
+        files: name to text, written into an empty directory; text may hold surrogate escapes for raw bytes.
+        steps: run in order, until one ends with another status than 0 or at a limit.
+        limits: see `Limits`.
+        token: the two halves of the proof (see docs/explanation/verdicts.md), hex; None where nothing is proved.
+        stdin: what the program reads; empty by default.
+    """
+
+    files: Mapping[str, str]
+    steps: tuple[Step, ...]
+    limits: Limits
+    token: tuple[str, str] | None = None
+    stdin: str = ""
+
+
+def job_of(program: Program, language: Language, limits: Limits, token: tuple[str, str] | None) -> Job:
+    """The job that builds and runs a program. A build may take thrice the time of the run, at least 30 s."""
+    build_s = max(30.0, 3 * limits.cpu_s)
+    steps = [Step(name="build", argv=argv, cpu_s=build_s, wall_s=2 * build_s) for argv in language.build]
+    steps.append(Step(name="run", argv=language.command(program), cpu_s=limits.cpu_s, wall_s=limits.wall_s))
+    return Job(files=language.files(program), steps=tuple(steps), limits=limits, token=token)
+
+
+@frozen(kw_only=True)
+class Image:
+    """The file system that programs of a language start from.
+
+    Attributes:
+        language: id.
+        name: as a user sees it in ``benchsuite images list``.
+        digest: identifies the content; part of every execution's cache key.
+        size_mb: MiB, 0 where unknown.
+    """
+
+    language: str
+    name: str
+    digest: str
+    size_mb: float = 0.0
+
+
+@frozen(kw_only=True)
+class SandboxInfo:
+    """What a sandbox found on this machine.
+
+    Attributes:
+        isolation: one of `ISOLATION`.
+        policy: identifies everything about the sandbox that may change an execution; in the cache key.
+        notes: one line each for the user: what is weaker than it could be, and what would mend it.
+        details: versions and features, kept with the run.
+    """
+
+    isolation: str
+    policy: str
+    notes: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(factory=dict)
+
+
+class Worker(ABC):
+    """Runs one job after another, each as if it were the first. Used from one thread."""
+
+    @abstractmethod
+    def run(self, job: Job) -> Execution:
+        """Run a job to its end, its limit or the death of the sandbox.
+
+        Raises:
+            SandboxError: nothing is known about the program; the worker must not be used again.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """End everything that the worker started. Safe to call twice, and from another thread."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Sandbox(ABC):
+    """Base of all sandboxes.
+
+    Class attributes:
+        name: as in ``--sandbox NAME``.
+        summary: one line for ``benchsuite list sandboxes``.
+        strength: the strongest one that is ready is taken where a user names none; below 0 is never taken by itself.
+        options: the ``-S`` keys that this sandbox knows, each with one line of help.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str] = ""
+    strength: ClassVar[int] = 0
+    options: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.given = dict(options)
+
+    @abstractmethod
+    def check(self) -> SandboxInfo:
+        """Say whether programs can be isolated here; quick, and starts nothing that stays.
+
+        Raises:
+            MissingError: they cannot; the hint is the one line that changes it.
+        """
+
+    @abstractmethod
+    def image(self, language: Language, progress: Progress, *, build: bool = True) -> Image | None:
+        """The image of a language, built if it is not there.
+
+        Args:
+            language: whose image.
+            progress: told about every step of a build.
+            build: without it, an image that is not there is None.
+
+        Raises:
+            MissingError: the build failed; the message has the step and the last lines of its output.
+        """
+
+    @abstractmethod
+    def worker(self, image: Image, limits: Limits, run_id: str) -> Worker:
+        """Start a worker. Everything that it starts is marked with the run's id.
+
+        Raises:
+            SandboxError: it did not start.
+        """
+
+    def images(self) -> list[Image]:
+        """The images that this sandbox has, of all languages; for ``benchsuite images list``."""
+        return []
+
+    def prune(self) -> list[str]:
+        """Remove images that no installed language uses any more; the names of the removed."""
+        return []
+
+    def close(self) -> None:
+        """Remove whatever this object started. Safe to call twice."""

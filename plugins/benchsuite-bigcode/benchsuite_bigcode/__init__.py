@@ -1,0 +1,1 @@
+"""The code tasks of the BigCode evaluation harness for benchsuite."""

@@ -1,0 +1,1 @@
+"""Hardened Docker containers as a sandbox for benchsuite."""

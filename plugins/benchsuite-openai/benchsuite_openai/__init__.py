@@ -1,0 +1,1 @@
+"""Models of OpenAI-compatible servers for benchsuite."""
