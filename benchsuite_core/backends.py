@@ -1,7 +1,8 @@
 """What a backend is: the plugin that turns prompts into completions.
 
 A backend is a class whose `name` is the part of ``BACKEND/NAME`` before the slash. It is made once a run,
-asked `describe` once, and then `generate` from several threads at once. It caches nothing, retries what its
+asked `describe` once, told each task's problems by `meet`, and then asked to `generate` from several threads at
+once. It caches nothing, retries what its
 own docstring says, and never judges.
 """
 
@@ -14,7 +15,7 @@ from typing import Any, ClassVar
 from attrs import field, frozen
 
 from benchsuite_core.errors import UsageError
-from benchsuite_core.records import Completion, Prompt, Sampling
+from benchsuite_core.records import Completion, Problem, Prompt, Sampling
 
 
 @frozen(kw_only=True)
@@ -44,6 +45,12 @@ class ModelSpec:
         if not slash or not backend or not rest:
             raise UsageError(f"{text!r} names no model", "write BACKEND/NAME, for example ollama/qwen2.5-coder:7b")
         name, url = rest, ""
+        if "@" in rest.partition("://")[2].partition("/")[0]:
+            # Not repeated in the message: what stands there is a secret.
+            raise UsageError(
+                "the server's address has a user name or a key in it",
+                "keep it out of the command line: set the key's environment variable, for example OPENAI_API_KEY",
+            )
         for scheme in ("@http://", "@https://"):
             head, found, tail = rest.partition(scheme)
             if found:
@@ -129,6 +136,18 @@ class Backend(ABC):
             MissingError: the server, file, package or model is not there; the hint says how to get it.
             UsageError: an option makes no sense.
         """
+
+    def meet(self, task: str, problems: Sequence[Problem]) -> Mapping[str, int] | None:
+        """Told the problems of a task, all of them and in order, before the first request for it.
+
+        Returns:
+            How many samples there are for each problem id, where that is not the user's to choose; None
+            otherwise. Problems that are missing are left out of the run.
+
+        Raises:
+            InputError: what the backend has does not belong to these problems.
+        """
+        return None
 
     @abstractmethod
     def generate(self, requests: Sequence[Request]) -> Sequence[Completion]:

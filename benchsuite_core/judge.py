@@ -1,0 +1,76 @@
+"""The one place that turns an execution into a verdict.
+
+A pass needs proof that the tests ran to their end; an exit status of 0 is necessary and never enough. Which kind
+of failure it was is told from the execution and, for programs that ended with another status, from the end of
+stderr. A program can choose its own kind of failure that way, but nothing that it prints makes it pass.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from benchsuite_core.languages import Language
+from benchsuite_core.records import Execution, Integrity, Judgement, Program, Verdict
+
+TAIL = 4000
+"""Characters at the end of stderr in which a language's patterns are looked for."""
+
+_LIMITS = {
+    "cpu": (Verdict.TIMEOUT, "used up its CPU time"),
+    "wall": (Verdict.TIMEOUT, "did not end in time"),
+    "memory": (Verdict.OUT_OF_MEMORY, "used up its memory"),
+    "output": (Verdict.OUTPUT_LIMIT, "wrote more than it may"),
+}
+
+
+def new_token() -> tuple[str, str]:
+    """Two fresh random halves of a proof, 32 hexadecimal characters each."""
+    return secrets.token_hex(16), secrets.token_hex(16)
+
+
+def judge(execution: Execution, program: Program, language: Language) -> Judgement:
+    """Judge one execution of a program.
+
+    Args:
+        execution: what the sandbox saw.
+        program: what was run; without tests, exit status 0 is all that `passed` means.
+        language: tells a wrong answer from a crash, and whether its tests can prove their end.
+    """
+    proves = bool(program.tests) and language.proves
+    integrity = Integrity.TOKEN if proves else Integrity.EXIT_CODE
+    early = execution.exit_code == 0 and proves and not execution.proven
+    if execution.limit:
+        verdict, reason = _LIMITS[execution.limit]
+        reason = f"{'the build' if execution.step == 'build' else 'it'} {reason}"
+    elif execution.exit_code == 0 and execution.step == "run":
+        if early:
+            verdict, reason = Verdict.FAILED, "ended with status 0 before its tests had ended"
+        else:
+            verdict, reason = Verdict.PASSED, "the tests ran to their end" if proves else "ended with status 0"
+    else:
+        verdict, reason = _failure(execution, language)
+    return Judgement(verdict=verdict, reason=reason, integrity=integrity, suspicious=early)
+
+
+def no_code(reason: str) -> Judgement:
+    """The judgement of a completion in which there is no code."""
+    return Judgement(verdict=Verdict.NO_CODE, reason=reason, integrity=Integrity.EXIT_CODE)
+
+
+def _failure(execution: Execution, language: Language) -> tuple[Verdict, str]:
+    tail = execution.stderr[-TAIL:]
+    if execution.step == "build":
+        return Verdict.BUILD_ERROR, _last_line(tail) or "the build failed"
+    if language.build_failed and re.search(language.build_failed, tail, re.MULTILINE):
+        return Verdict.BUILD_ERROR, _last_line(tail)
+    if language.check_failed and re.search(language.check_failed, tail, re.MULTILINE):
+        return Verdict.FAILED, _last_line(tail)
+    code = execution.exit_code
+    ended = f"was ended by signal {-code}" if code is not None and code < 0 else f"ended with status {code}"
+    return Verdict.RUNTIME_ERROR, _last_line(tail) or ended
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1][:200] if lines else ""
