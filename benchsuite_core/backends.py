@@ -1,13 +1,14 @@
 """What a backend is: the plugin that turns prompts into completions.
 
 A backend is a class whose `name` is the part of ``BACKEND/NAME`` before the slash. It is made once a run,
-asked `describe` once, told each task's problems by `meet`, and then asked to `generate` from several threads at
+asked `describe` once, told the run's problems by `meet`, and then asked to `generate` from several threads at
 once. It caches nothing, retries what its
 own docstring says, and never judges.
 """
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -16,6 +17,10 @@ from attrs import field, frozen
 
 from benchsuite_core.errors import UsageError
 from benchsuite_core.records import Completion, Problem, Prompt, Sampling
+
+
+_SECRET = re.compile(r"[?&][^=&]*(key|token|secret|sig|pass)[^=&]*=", re.IGNORECASE)
+"""A parameter of an address that holds a secret, by its name."""
 
 
 @frozen(kw_only=True)
@@ -31,7 +36,7 @@ class ModelSpec:
 
     backend: str
     name: str
-    url: str = ""
+    url: str = field(default="", repr=lambda url: repr(shown_url(url)))
     options: Mapping[str, str] = field(factory=dict)
 
     @classmethod
@@ -43,9 +48,12 @@ class ModelSpec:
         """
         backend, slash, rest = text.partition("/")
         if not slash or not backend or not rest:
-            raise UsageError(f"{text!r} names no model", "write BACKEND/NAME, for example ollama/qwen2.5-coder:7b")
+            raise UsageError(
+                f"{shown_url(text)!r} names no model", "write BACKEND/NAME, for example ollama/qwen2.5-coder:7b"
+            )
         name, url = rest, ""
-        if "@" in rest.partition("://")[2].partition("/")[0]:
+        address = rest.partition("://")[2]
+        if "@" in address.partition("/")[0] or _SECRET.search(address):
             # Not repeated in the message: what stands there is a secret.
             raise UsageError(
                 "the server's address has a user name or a key in it",
@@ -56,11 +64,12 @@ class ModelSpec:
             if found:
                 name, url = head, scheme[1:] + tail
         if not name:
-            raise UsageError(f"{text!r} names a server but no model", f"write {backend}/NAME@{url}")
+            shown = shown_url(text)
+            raise UsageError(f"{shown!r} names a server but no model", f"write {backend}/NAME@{shown_url(url)}")
         return cls(backend=backend, name=name, url=url.rstrip("/"), options=dict(options or {}))
 
     def __str__(self) -> str:
-        return f"{self.backend}/{self.name}" + (f"@{self.url}" if self.url else "")
+        return f"{self.backend}/{self.name}" + (f"@{shown_url(self.url)}" if self.url else "")
 
 
 @frozen(kw_only=True)
@@ -70,6 +79,8 @@ class ModelInfo:
     Attributes:
         digest: identifies the weights; part of every cache key. Where the server tells none, its name and address.
         chat: the model answers messages; a base model continues text.
+        elsewhere: its completions were made elsewhere, so that each text must tell whether it continues a prompt or
+            answers a message.
         demo: numbers of this model are for show only: marked everywhere and kept out of leaderboards.
         loglikelihood: `Backend.loglikelihood` works.
         ignored: names of sampling parameters that the backend cannot honour; a run says so.
@@ -78,6 +89,7 @@ class ModelInfo:
 
     digest: str
     chat: bool = False
+    elsewhere: bool = False
     demo: bool = False
     loglikelihood: bool = False
     ignored: tuple[str, ...] = ()
@@ -137,12 +149,15 @@ class Backend(ABC):
             UsageError: an option makes no sense.
         """
 
-    def meet(self, task: str, problems: Sequence[Problem]) -> Mapping[str, int] | None:
-        """Told the problems of a task, all of them and in order, before the first request for it.
+    def meet(self, tasks: Mapping[str, Sequence[Problem]]) -> Mapping[str, Mapping[str, int]] | None:
+        """Told all problems of all tasks of a run, in order, before the first request.
+
+        Args:
+            tasks: name of each task to its problems, those included that the run leaves out.
 
         Returns:
-            How many samples there are for each problem id, where that is not the user's to choose; None
-            otherwise. Problems that are missing are left out of the run.
+            How many samples there are for each problem id of each task, where that is not the user's to choose;
+            None otherwise. Problems that are missing are left out of the run.
 
         Raises:
             InputError: what the backend has does not belong to these problems.
@@ -175,6 +190,11 @@ class Backend(ABC):
 
     def close(self) -> None:
         """Let go of connections and memory. Called once; nothing is called after it."""
+
+
+def shown_url(url: str) -> str:
+    """An address fit to be shown and stored: user, password and all values of a query are masked."""
+    return re.sub(r"([?&;][^=&;#]*=)[^&;#]*", r"\1***", re.sub(r"//[^/]*@", "//***@", url))
 
 
 def cut_at_stop(text: str, stop: Sequence[str]) -> tuple[str, bool]:

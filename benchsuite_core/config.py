@@ -6,6 +6,7 @@ Precedence: flag, ``BENCHSUITE_*``, ``-c`` file, ``./benchsuite.toml``, user con
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -78,7 +79,7 @@ def _number(low: float, high: float = float("inf"), *, open_low: bool = False) -
         if isinstance(value, bool) or not isinstance(value, (int, float, str)):
             raise TypeError(value)
         number = float(value)
-        if not low <= number <= high or (open_low and number == low):
+        if not math.isfinite(number) or not low <= number <= high or (open_low and number == low):
             raise ValueError(value)
         return number
 
@@ -178,7 +179,8 @@ def resolve(
 
     Raises:
         InputError: a file is not TOML, or has a key or value that makes no sense.
-        UsageError: an environment variable or a flag has a value that makes no sense.
+        UsageError: an environment variable or a flag has a value that makes no sense, or a variable that begins
+            with ``BENCHSUITE_`` is none.
     """
     values: dict[str, Any] = {}
     origins = dict.fromkeys(SETTINGS, "default")
@@ -186,10 +188,13 @@ def resolve(
         if path is not None and (path is config or path.is_file()):
             for name, value in _read_file(path).items():
                 values[name], origins[name] = value, str(path)
-    for name in SETTINGS:
-        variable = f"BENCHSUITE_{name.upper()}"
-        if variable in environ:
-            values[name], origins[name] = _checked(name, environ[variable], variable), variable
+    for variable, value in environ.items():
+        name = variable.removeprefix("BENCHSUITE_").lower()
+        if not variable.startswith("BENCHSUITE_") or name.upper() in NOT_SETTINGS:
+            continue
+        if name not in SETTINGS:
+            raise UsageError(f"the environment has {variable!r}, which is no setting", _nearest(name))
+        values[name], origins[name] = _checked(name, value, variable), variable
     for name, value in flags.items():
         if value is not None:
             values[name], origins[name] = _checked(name, value, f"--{name.replace('_', '-')}"), "flag"
@@ -222,11 +227,14 @@ def _read_file(path: Path) -> dict[str, Any]:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in SETTINGS:
-            near = difflib.get_close_matches(name, SETTINGS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(SETTINGS)}"
-            raise InputError(path, f"no setting {key!r}", hint)
+            raise InputError(path, f"no setting {key!r}", _nearest(name))
         try:
             found[name] = _checked(name, value, key)
         except UsageError as error:
             raise InputError(path, error.message, error.hint) from error
     return found
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(name, SETTINGS, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(SETTINGS)}"

@@ -41,7 +41,8 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
     integrity = Integrity.TOKEN if proves else Integrity.EXIT_CODE
     early = execution.exit_code == 0 and proves and not execution.proven
     if execution.limit:
-        verdict, reason = _LIMITS[execution.limit]
+        # A stranger's sandbox may know a limit of its own.
+        verdict, reason = _LIMITS.get(execution.limit, (Verdict.RUNTIME_ERROR, f"reached a limit: {execution.limit}"))
         reason = f"{'the build' if execution.step == 'build' else 'it'} {reason}"
     elif execution.exit_code == 0 and execution.step == "run":
         if early:
@@ -66,9 +67,13 @@ def _failure(execution: Execution, language: Language) -> tuple[Verdict, str]:
         return Verdict.BUILD_ERROR, _last_line(tail)
     if language.check_failed and re.search(language.check_failed, tail, re.MULTILINE):
         return Verdict.FAILED, _last_line(tail)
-    code = execution.exit_code
-    ended = f"was ended by signal {-code}" if code is not None and code < 0 else f"ended with status {code}"
-    return Verdict.RUNTIME_ERROR, _last_line(tail) or ended
+    return Verdict.RUNTIME_ERROR, _last_line(tail) or _ended(execution.exit_code)
+
+
+def _ended(exit_code: int | None) -> str:
+    if exit_code is None:
+        return "was ended by the sandbox"
+    return f"was ended by signal {-exit_code}" if exit_code < 0 else f"ended with status {exit_code}"
 
 
 def _last_line(text: str) -> str:

@@ -23,11 +23,14 @@ class Gold:
         name: what it shows, in two or three words.
         program: the program.
         verdict: what the judge must say.
+        gate: the gold gate runs it too. Without it only the conformance kit does: for programs that use up a limit,
+            which is slow on purpose.
     """
 
     name: str
     program: Program
     verdict: Verdict
+    gate: bool = True
 
 
 @frozen(kw_only=True)
@@ -51,7 +54,9 @@ class Language:
         build_failed: pattern that, found in the end of stderr of a program that ended with a status other than
             0, means that it did not build; for languages without a build step.
         check_failed: the same for a check that found a wrong answer, as against a crash.
-        definition: pattern template that finds where ``{name}`` is defined; cuts answers and prompts.
+        definition: pattern template that finds where ``{name}`` is defined, from the start of a line, attributes
+            and decorators of the definition included; without capturing groups. Cuts answers and prompts.
+        imports: pattern of a whole line that brings in names from elsewhere (import, include, use).
         gold: programs with known verdicts: at least one that passes and one that fails.
     """
 
@@ -70,12 +75,18 @@ class Language:
     build_failed: str = ""
     check_failed: str = ""
     definition: str = ""
+    imports: str = ""
     gold: tuple[Gold, ...] = field(default=(), repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The id and its aliases."""
         return (self.id, *self.aliases)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Info strings of Markdown fences that mean this language, in lower case."""
+        return frozenset(tag.lower() for tag in (*self.names, *self.fences))
 
     def files(self, program: Program) -> Mapping[str, str]:
         """The files of a program, by name; a program without tests is its source file alone."""
@@ -93,3 +104,19 @@ class Language:
             return -1
         found = re.search(self.definition.replace("{name}", re.escape(name)), text, re.MULTILINE)
         return found.start() if found else -1
+
+    def find_definitions(self, text: str) -> list[tuple[int, str]]:
+        """Offset and name of everything that `text` defines where `definition` can see it, in order."""
+        if not self.definition:
+            return []
+        # Whatever a language allows in names: all but white space, brackets and the commonest punctuation.
+        pattern = self.definition.replace("{name}", r"([^\s()\[\]{}<>:;,=.\"'`]+)")
+        return [
+            (found.start(), found[found.lastindex])
+            for found in re.finditer(pattern, text, re.MULTILINE)
+            if found.lastindex
+        ]
+
+    def is_import(self, line: str) -> bool:
+        """The whole line brings in names from elsewhere."""
+        return bool(self.imports) and re.fullmatch(self.imports, line.rstrip()) is not None

@@ -105,6 +105,7 @@ class Plugins:
             problem, remedy = error.message, error.hint or remedy
         except pluggy.PluginValidationError as error:
             problem, remedy = str(error).splitlines()[-1].strip(), "the reference of hooks has the exact arguments"
+            self._manager.unregister(name=entry.name)  # pluggy keeps what it took before it refused
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's import does, the others load
             problem = f"{type(error).__name__}: {error}"
         self.reports[entry.name] = evolve(report, problem=problem, remedy=remedy if problem else "")
@@ -118,6 +119,9 @@ class Plugins:
                 "pip install -U benchsuite",
             )
         names = [name for name in vars(module) if self._manager.parse_hookimpl_opts(module, name) is not None]
+        for name in self._hooks:
+            if hasattr(module, name) and name not in names:
+                raise PluginError(f"{name!r} is not marked as a hook", f"write @hookimpl above {name}")
         for name in names:
             if name not in self._hooks:
                 near = difflib.get_close_matches(name, self._hooks, n=1)
@@ -132,18 +136,33 @@ class Plugins:
         """
         problems: list[str] = []
 
-        def take(hook: str, kind: type[Any], into: dict[str, Any], names: Callable[[Any], tuple[str, ...]]) -> None:
+        def take(
+            hook: str,
+            kind: type[Any],
+            into: dict[str, Any],
+            names: Callable[[Any], tuple[str, ...]] = lambda one: (one.name,),
+            *,
+            made_later: bool = False,
+        ) -> None:
             implementation = getattr(module, hook, None)
             if implementation is None:
                 return
             try:
-                offered = list(implementation())
-            except Exception as error:  # noqa: BLE001 - a hook that raises is reported; the plugin's other hooks work
+                offered = implementation()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - reported; the plugin's other hooks work
                 problems.append(f"{hook} raised {type(error).__name__}: {error}")
                 return
+            if not isinstance(offered, (list, tuple)):
+                problems.append(f"{hook} returned {offered!r}, which is not a list")
+                return
             for one in offered:
-                if not (isinstance(one, kind) or (isinstance(one, type) and issubclass(one, kind))):
-                    problems.append(f"{hook} returned a {type(one).__name__}, not a {kind.__name__}")
+                fits = isinstance(one, type) and issubclass(one, kind) if made_later else isinstance(one, kind)
+                if not fits:
+                    wanted = f"a subclass of {kind.__name__}" if made_later else f"a {kind.__name__}"
+                    problems.append(f"{hook} returned {one!r}, which is not {wanted}")
+                    continue
+                if made_later and not isinstance(getattr(one, "name", None), str):
+                    problems.append(f"{hook} returned {one!r}, which has no name")
                     continue
                 taken = [name for name in names(one) if (hook, name) in self._owners]
                 if taken:
@@ -154,11 +173,11 @@ class Plugins:
                 self._owners.update(dict.fromkeys(((hook, name) for name in names(one)), plugin))
                 into[names(one)[0]] = one
 
-        take("benchsuite_commands", Command, self.commands, lambda one: (one.name,))
+        take("benchsuite_commands", Command, self.commands)
         take("benchsuite_languages", Language, self.languages, lambda one: one.names)
-        take("benchsuite_harnesses", Harness, self.harnesses, lambda one: (one.name,))
-        take("benchsuite_backends", Backend, self.backends, lambda one: (one.name,))
-        take("benchsuite_sandboxes", Sandbox, self.sandboxes, lambda one: (one.name,))
+        take("benchsuite_harnesses", Harness, self.harnesses)
+        take("benchsuite_backends", Backend, self.backends, made_later=True)
+        take("benchsuite_sandboxes", Sandbox, self.sandboxes, made_later=True)
         return problems
 
     def owner(self, hook: str, name: str) -> PluginReport:
@@ -199,6 +218,18 @@ class Plugins:
         listed = ", ".join(sorted(known)) or "none"
         raise UnknownNameError(kind, name, known, f"installed: {listed}; others: pip install {package}")
 
+    def refuse_command(self, name: str) -> None:
+        """Report that a plugin's command has a name of the core's."""
+        owner = self.owner("benchsuite_commands", name)
+        problem = f"command {name!r} is offered by both 'benchsuite' and {owner.name!r}"
+        self._blame(owner.name, problem, f"pip install -U {owner.distribution}")
+
+    def _blame(self, plugin: str, problem: str, remedy: str) -> None:
+        """Add to what is wrong with a plugin that was loaded."""
+        before = self.reports[plugin]
+        problem = f"{before.problem}; {problem}" if before.problem else problem
+        self.reports[plugin] = evolve(before, problem=problem, remedy=before.remedy or remedy)
+
     def tasks(self) -> dict[str, tuple[Harness, TaskInfo]]:
         """Every task by its name, with its harness; a name that two harnesses claim goes to the first.
 
@@ -215,13 +246,14 @@ class Plugins:
         try:
             infos = harness.tasks()
         except Exception as error:  # noqa: BLE001 - one harness that cannot list its tasks must not hide the others'
-            self.reports[owner.name] = evolve(owner, problem=f"tasks() raised {type(error).__name__}: {error}")
+            problem = f"harness {harness.name!r} cannot list its tasks: {type(error).__name__}: {error}"
+            self._blame(owner.name, problem, f"pip install -U {owner.distribution}")
             return
         for info in infos:
             if info.name in index:
                 other = index[info.name][0].name
                 problem = f"task {info.name!r} is offered by both {other!r} and {harness.name!r}"
-                self.reports[owner.name] = evolve(owner, problem=problem, remedy="uninstall one of the two")
+                self._blame(owner.name, problem, "uninstall one of the two")
             else:
                 index[info.name] = (harness, info)
 
@@ -248,8 +280,9 @@ class Plugins:
         problems = []
         for implementation in list(self._manager.hook.benchsuite_event.get_hookimpls()):
             try:
-                implementation.function(event)
-            except Exception as error:  # noqa: BLE001 - a listener that raises must not stop the run
+                # As pluggy would call it: with the arguments that it asks for.
+                implementation.function(*[event for _ in implementation.argnames])
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a listener that raises must not stop the run
                 problems.append(f"{implementation.plugin_name}: {type(error).__name__}: {error}; it is told no more")
                 self._manager.unregister(implementation.plugin)
         return problems

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from attrs import asdict, field, frozen, has
+from attrs import Factory, asdict, field, frozen, has
 
 SCHEMA_VERSION = 1
 """Version of every JSON object that leaves the process."""
@@ -75,7 +75,7 @@ class Problem:
     prompt: str
     tests: str
     entry_point: str = ""
-    prefix: str = ""
+    prefix: str = field(default=Factory(lambda self: self.prompt, takes_self=True))
     instruction: str = ""
     stop: tuple[str, ...] = ()
     reference: str = ""
@@ -249,6 +249,33 @@ class Record:
     def key(self) -> tuple[str, str, str, int]:
         """Identifies the sample within its run."""
         return (self.task, self.language, self.problem_id, self.sample)
+
+
+def shown(record: Record, completion: Completion | None, execution: Execution | None) -> dict[str, Any]:
+    """A record as ``benchsuite records --json`` has it; None stands for what never came to be."""
+    return {
+        "problem_id": record.problem_id,
+        "sample": record.sample,
+        "task": record.task,
+        "language": record.language,
+        "verdict": record.verdict,
+        "reason": record.reason,
+        "integrity": record.integrity,
+        "isolation": record.isolation,
+        "suspicious": record.suspicious,
+        "cut": list(record.cut),
+        "exit_code": execution.exit_code if execution else None,
+        "cpu_s": execution.cpu_s if execution else None,
+        "wall_s": execution.wall_s if execution else None,
+        "peak_mb": execution.peak_mb if execution else None,
+        "stdout": execution.stdout if execution else "",
+        "stderr": execution.stderr if execution else "",
+        "completion": completion.text if completion else "",
+        "reasoning": completion.reasoning if completion else "",
+        "program": record.program,
+        "finish_reason": completion.finish_reason if completion else "",
+        "tokens": completion.completion_tokens if completion else None,
+    }
 
 
 @frozen(kw_only=True)

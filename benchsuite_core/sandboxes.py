@@ -8,7 +8,7 @@ full memory or a flood of output of a program is a plain `Execution`; only troub
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import ClassVar, Self
 
@@ -197,8 +197,8 @@ class Sandbox(ABC):
         """The images that this sandbox has, of all languages; for ``benchsuite images list``."""
         return []
 
-    def prune(self) -> list[str]:
-        """Remove images that no installed language uses any more; the names of the removed."""
+    def prune(self, languages: Sequence[Language]) -> list[str]:
+        """Remove the images that none of these languages uses any more; the names of the removed."""
         return []
 
     def close(self) -> None:

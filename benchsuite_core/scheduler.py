@@ -67,8 +67,10 @@ class Stream:
         self._queues.append(queue.Queue(maxsize=256))
         self._alive = [stage.threads for stage in stages]
         self._lock = threading.Lock()
-        self._draining = threading.Event()
-        self._stopped = threading.Event()
+        # Plain flags: everybody polls them, and a lock inside them could be held by the very thread that a signal
+        # handler interrupts.
+        self._draining = False
+        self._stopped = False
         self._error: BaseException | None = None
         self._threads = [threading.Thread(target=self._feed, args=(source,), name="source", daemon=True)]
         for index, stage in enumerate(stages):
@@ -85,21 +87,26 @@ class Stream:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stopped.set()
+        self._stopped = True
         deadline = time.monotonic() + self._grace
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 
     def drain(self) -> None:
         """Take nothing more from the source; what is under way gets its grace. Safe in a signal handler."""
-        self._draining.set()
+        self._draining = True
+
+    def abandon(self) -> None:
+        """Wait for nothing any more. Safe in a signal handler."""
+        self._grace = 0.0
+        self._stopped = True
 
     def __iter__(self) -> Iterator[list[Any]]:
         """Results in lists: all that are ready, at least one."""
         deadline = float("inf")
         out = self._queues[-1]
         while True:
-            if self._draining.is_set() and deadline == float("inf"):
+            if self._draining and deadline == float("inf"):
                 deadline = time.monotonic() + self._grace
             try:
                 ready = [out.get(timeout=_TICK)]
@@ -116,13 +123,13 @@ class Stream:
                 yield ready
             if self._error is not None:
                 raise self._error
-            if ended or time.monotonic() > deadline:
+            if ended or self._stopped or time.monotonic() > deadline:
                 return
 
     def _feed(self, source: Iterable[Any]) -> None:
         try:
             for item in source:
-                if self._draining.is_set() or not self._put(0, item):
+                if self._draining or not self._put(0, item):
                     break
         except BaseException as error:  # noqa: BLE001 - raised to whoever iterates
             self._fail(error)
@@ -149,7 +156,7 @@ class Stream:
         """The next items for a stage; empty when there are none any more."""
         inbox = self._queues[index]
         batch: list[Any] = []
-        while not self._stopped.is_set():
+        while not self._stopped:
             try:
                 item = inbox.get_nowait() if batch else inbox.get(timeout=_TICK)
             except queue.Empty:
@@ -159,7 +166,7 @@ class Stream:
             if isinstance(item, _End):
                 inbox.put(item)  # for the other threads of this stage; there is room: it was just taken
                 return batch
-            if index == 0 and self._draining.is_set():
+            if index == 0 and self._draining:
                 continue
             batch.append(item)
             if len(batch) == size:
@@ -168,7 +175,7 @@ class Stream:
 
     def _put(self, index: int, item: Any) -> bool:
         """Hand an item on; False when the stream was stopped meanwhile."""
-        while not self._stopped.is_set():
+        while not self._stopped:
             try:
                 self._queues[index].put(item, timeout=_TICK)
             except queue.Full:
@@ -180,4 +187,4 @@ class Stream:
         with self._lock:
             if self._error is None:
                 self._error = error
-        self._draining.set()
+        self._draining = True

@@ -1,1 +1,60 @@
-"""Python programs for benchsuite."""
+"""Python programs for benchsuite: the value that says how they are laid out, run and recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from benchsuite_core.hookspecs import hookimpl
+from benchsuite_core.languages import Language
+from benchsuite_core.records import Program
+from benchsuite_lang_python.gold import GOLD
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _driver() -> str:
+    return (_HERE / "driver.py").read_text(encoding="utf-8")
+
+
+def _layout(program: Program) -> Mapping[str, str]:
+    return {"solution.py": program.solution, "tests.py": program.tests, "driver.py": _driver()}
+
+
+PYTHON = Language(
+    id="python",
+    name="Python",
+    aliases=("py",),
+    extensions=(".py",),
+    fences=("python3", "py3"),
+    image=_HERE / "image",
+    source="main.py",
+    run=("python3", "main.py"),
+    test=("python3", "driver.py"),
+    layout=_layout,
+    proves=True,
+    # The driver's own last line, or a syntax error in the source itself: one of text that a program compiles or
+    # imports at run time has a traceback before it, and another file name.
+    build_failed=(
+        r"^solution\.py does not compile: .*\s*\Z"
+        r'|^  File "[^"\n]*main\.py", line \d+\n(?:.*\n){0,3}(?:Syntax|Indentation|Tab)Error: .*\s*\Z'
+        r"|^SyntaxError: (?:source code|Non-UTF-8 code).*\s*\Z"
+    ),
+    # The last exception is a failed assertion, whose message may have several lines.
+    check_failed=r"^AssertionError\b(?![\s\S]*^Traceback \(most recent call last\):)",
+    definition=(
+        r"^(?:@[^\n]*\n){0,8}(?:(?:async[ \t]+)?def|class)[ \t]+{name}(?![\w])"
+        r"|^{name}[ \t]*(?::[^=\n]*)?=(?!=)"
+    ),
+    imports=r"(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*\w[\w.]*(?:[ \t]+as[ \t]+\w+)?)*"
+    r"|from[ \t]+[\w.]+[ \t]+import[ \t]+[\w*][^(\\]*)",
+    gold=GOLD,
+)
+
+
+@hookimpl
+def benchsuite_languages() -> list[Language]:
+    """Python."""
+    return [PYTHON]

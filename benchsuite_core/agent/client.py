@@ -1,0 +1,263 @@
+"""The coordinator's side of the agent: starts it over a channel, gives it jobs, and believes as little as it can.
+
+A sandbox plugin opens a `Channel` to the standard streams of ``python3 -I -S -c BOOTSTRAP`` inside its sandbox and
+makes an `AgentWorker` of it. What comes back is bounded in time and in size, and read as values only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+from benchsuite_core.errors import SandboxError
+from benchsuite_core.records import Execution, digest
+from benchsuite_core.sandboxes import Job, Worker
+
+BOOTSTRAP = """\
+import os
+def take(size):
+    data = b""
+    while len(data) < size:
+        more = os.read(0, size - len(data))
+        if not more:
+            os._exit(0)
+        data += more
+    return data
+exec(compile(take(int.from_bytes(take(4), "big")), "agent", "exec"), {"__name__": "__main__"})
+"""
+"""Reads the agent's source from stdin and becomes it; so an image needs no file of ours, only ``python3``."""
+
+COMMAND = ("python3", "-I", "-S", "-c", BOOTSTRAP)
+"""What a sandbox starts as its first process."""
+
+PROTOCOL = 1
+GRACE_S = 30.0
+"""Seconds beyond a job's own limits that an agent may take to kill, wipe and answer."""
+
+
+class Channel(ABC):
+    """Two byte streams to an agent."""
+
+    @abstractmethod
+    def send(self, data: bytes, deadline: float) -> None:
+        """Write all of `data` before `deadline` (of `time.monotonic`); raises OSError where that fails."""
+
+    @abstractmethod
+    def receive(self, deadline: float) -> bytes:
+        """The next bytes, empty at the end; raises TimeoutError at the deadline and OSError in trouble."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Hang up, which ends the agent. Safe to call twice, and from another thread while one receives."""
+
+    def complaint(self) -> str:
+        """The end of what the agent wrote to its stderr; it writes there only when it breaks."""
+        return ""
+
+
+class SocketChannel(Channel):
+    """A channel over one connected stream socket."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+        self._reading = threading.Lock()
+        self._closed = False
+
+    def send(self, data: bytes, deadline: float) -> None:
+        """Write all of it."""
+        self._socket.settimeout(max(0.001, deadline - time.monotonic()))
+        self._socket.sendall(data)
+
+    def receive(self, deadline: float) -> bytes:
+        """The next bytes."""
+        # Under the lock, so that `close` never gives the descriptor's number away while it is being read.
+        with self._reading:
+            if self._closed:
+                return b""
+            self._socket.settimeout(max(0.001, deadline - time.monotonic()))
+            return self._socket.recv(1 << 16)
+
+    def close(self) -> None:
+        """Hang up; a `receive` under way in another thread returns at once."""
+        self._closed = True
+        with contextlib.suppress(OSError):  # the other side may have been faster
+            self._socket.shutdown(socket.SHUT_RDWR)
+        with self._reading:
+            self._socket.close()
+
+
+@frozen(kw_only=True)
+class Settings:
+    """What an agent is told about its sandbox; see `inside.Agent`."""
+
+    work: str
+    places: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(factory=dict)
+    cgroup: str = ""
+    cpus: float = 1.0
+    rlimits: Mapping[str, int] = field(factory=lambda: {"NOFILE": 1024})
+
+
+@cache
+def agent_source() -> bytes:
+    """The agent, as it is sent."""
+    return Path(__file__).with_name("inside.py").read_bytes()
+
+
+def agent_policy() -> str:
+    """Identifies the agent; a part of every policy of a sandbox that uses it."""
+    return digest(agent_source().decode(), BOOTSTRAP)
+
+
+class AgentWorker(Worker):
+    """A worker that is an agent at the other end of a channel.
+
+    Attributes:
+        spent: something abnormal happened (a limit was hit, the sandbox could not be cleaned, the agent was
+            tampered with): the sandbox should be replaced before the next job.
+        jobs: how many it ran.
+        hung_up: the other side ended, or the connection to it broke.
+        capabilities: what the agent says that it can do here.
+
+    Raises:
+        SandboxError: the agent did not start in `start_s` seconds.
+    """
+
+    def __init__(self, channel: Channel, settings: Settings, *, start_s: float = 60.0) -> None:
+        self._channel = channel
+        self._buffer = bytearray()
+        self.spent = False
+        self.hung_up = False
+        self.jobs = 0
+        deadline = time.monotonic() + start_s
+        source = agent_source()
+        self._send(len(source).to_bytes(4, "big") + source + _frame(asdict(settings)), deadline)
+        hello = self._receive(deadline, cap=1 << 16)
+        if hello.get("hello") != PROTOCOL:
+            raise self._trouble("the sandbox's agent speaks another protocol", retry=False)
+        self.capabilities = tuple(_texts(hello.get("capabilities")))
+
+    def run(self, job: Job) -> Execution:
+        """Run a job."""
+        if self.spent:
+            raise SandboxError("the sandbox was used again after something abnormal", retry=True)
+        self.spent = True  # until an answer says otherwise
+        self.jobs += 1
+        deadline = time.monotonic() + sum(step.wall_s for step in job.steps) + GRACE_S
+        self._send(_frame(asdict(job)), deadline)
+        # Every byte of output may need six in JSON, and both streams come head and tail.
+        seen = self._receive(deadline, cap=12 * 1024 * max(1, job.limits.output_kb) + (1 << 16))
+        if "error" in seen:
+            raise self._trouble(f"the sandbox's agent failed: {_line(str(seen['error']))}")
+        try:
+            execution = _execution(seen, job)
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._trouble("the sandbox's agent answered nonsense") from error
+        self.spent = bool(seen["spent"])
+        return execution
+
+    def close(self) -> None:
+        """Hang up; the agent and everything that it started end by themselves."""
+        self._channel.close()
+
+    def _send(self, data: bytes, deadline: float) -> None:
+        try:
+            self._channel.send(data, deadline)
+        except OSError as error:
+            self.hung_up = not isinstance(error, TimeoutError)
+            raise self._trouble("the sandbox does not take jobs any more") from error
+
+    def _receive(self, deadline: float, cap: int) -> dict[str, Any]:
+        """The next frame, of at most `cap` bytes."""
+        while True:
+            size = int.from_bytes(self._buffer[:4], "big") if len(self._buffer) >= 4 else 0
+            if size > cap:
+                raise self._trouble("the sandbox's agent answered with more than was asked for")
+            if len(self._buffer) >= 4 + size > 4:
+                data = bytes(self._buffer[4 : 4 + size])
+                del self._buffer[: 4 + size]
+                break
+            try:
+                more = self._channel.receive(deadline)
+            except TimeoutError as error:
+                raise self._trouble("the sandbox did not answer in time") from error
+            except OSError as error:
+                self.hung_up = True
+                raise self._trouble("the connection to the sandbox broke") from error
+            if not more:
+                self.hung_up = True
+                raise self._trouble("the sandbox ended")
+            self._buffer += more
+        try:
+            value = json.loads(data)
+        except ValueError as error:
+            raise self._trouble("the sandbox's agent answered nonsense") from error
+        if not isinstance(value, dict):
+            raise self._trouble("the sandbox's agent answered nonsense")
+        return value
+
+    def _trouble(self, message: str, *, retry: bool = True) -> SandboxError:
+        self.spent = True
+        complaint = _line(self._channel.complaint())
+        return SandboxError(f"{message}: {complaint}" if complaint else message, retry=retry)
+
+
+def _execution(seen: Mapping[str, Any], job: Job) -> Execution:
+    limit = _one_of(seen["limit"], ("", "cpu", "wall", "memory", "output"))
+    code = seen["exit"]
+    return Execution(
+        step=_one_of(seen["step"], [step.name for step in job.steps]),
+        exit_code=None if code is None else int(code),
+        limit=limit,
+        proven=not limit and proves(str(seen.get("token", "")), job.token),
+        stdout=str(seen.get("stdout", "")),
+        stderr=str(seen.get("stderr", "")),
+        truncated=bool(seen.get("truncated", False)),
+        cpu_s=float(seen.get("cpu_s", 0.0)),
+        wall_s=float(seen.get("wall_s", 0.0)),
+        peak_mb=float(seen.get("peak_mb", 0.0)),
+    )
+
+
+def proves(said: str, token: tuple[str, str] | None) -> bool:
+    """Whether what a program said on the token's descriptor proves that its tests ran to their end.
+
+    Args:
+        said: all of it, from the first byte to the last.
+        token: the halves that the program could get, 32 hex digits each: the second only after ``ready``.
+    """
+    if token is None:
+        return False
+    a, b = (int(half, 16) for half in token)
+    return said == f"ready\n{a ^ b:032x}\n"
+
+
+def _frame(value: object) -> bytes:
+    data = json.dumps(value).encode("ascii")
+    return len(data).to_bytes(4, "big") + data
+
+
+def _one_of(value: object, known: tuple[str, ...] | list[str]) -> str:
+    if value not in known:
+        raise ValueError(value)
+    return str(value)
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _line(text: str) -> str:
+    """The last line of a text, printable and short."""
+    lines = text.strip().splitlines()
+    return "".join(c if c.isprintable() else "?" for c in lines[-1])[:300] if lines else ""

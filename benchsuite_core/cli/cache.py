@@ -1,0 +1,29 @@
+"""``benchsuite cache``: completions and executions that later runs need not make again."""
+
+from __future__ import annotations
+
+import typer
+from attrs import asdict
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+
+cache = typer.Typer(name="cache", help="Look at what is stored for later runs.", no_args_is_help=True)
+
+
+@cache.callback()
+def _group() -> None:
+    """Look at what is stored for later runs."""
+
+
+@cache.command("info")
+def info(json: options.Json = False) -> None:
+    """Count what the store holds."""
+    from benchsuite_core.cli.output import print_json, print_table
+
+    session = Session()
+    counts = asdict(session.store.counts())
+    if json:
+        print_json({"schema_version": 1, "store": session.paths.store, **counts})
+    else:
+        print_table(["what", "count"], [["store", session.paths.store], *counts.items()])

@@ -1,0 +1,89 @@
+"""``benchsuite images``: the file systems that programs start from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+from benchsuite_core.config import Settings
+
+images = typer.Typer(name="images", help="Build, list and prune the images of languages.", no_args_is_help=True)
+
+
+@images.command("build")
+def build(
+    languages: Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE...]", help="All if none.")] = None,
+    sandbox: options.Sandbox = None,
+    sandbox_options: options.SandboxOptions = None,
+) -> None:
+    """Build the images of languages; one that fails does not stop the others."""
+    from benchsuite_core.cli.output import say
+    from benchsuite_core.errors import BenchsuiteError
+    from benchsuite_core.room import choose_sandbox
+
+    session = Session()
+    names = languages or sorted(session.plugins.languages)
+    wanted = [session.plugins.language(name) for name in names]
+    chosen, _ = choose_sandbox(_settings(session, sandbox, sandbox_options), session.plugins)
+    failed: list[BenchsuiteError] = []
+    try:
+        for language in wanted:
+            try:
+                image = chosen.image(language, say)
+            except BenchsuiteError as error:
+                say(f"{language.name}: {error.message}")
+                failed.append(error)
+            else:
+                say(f"{language.name}: {image.name if image else 'none'}")
+    finally:
+        chosen.close()
+    if failed:
+        raise failed[0]
+
+
+@images.command("list")
+def list_images(
+    sandbox: options.Sandbox = None, sandbox_options: options.SandboxOptions = None, json: options.Json = False
+) -> None:
+    """List the images that are there."""
+    from benchsuite_core.cli.output import print_json, print_table
+    from benchsuite_core.room import choose_sandbox
+
+    session = Session()
+    chosen, _ = choose_sandbox(_settings(session, sandbox, sandbox_options), session.plugins)
+    try:
+        rows = [
+            {"name": image.name, "language": image.language, "digest": image.digest, "size_mb": image.size_mb}
+            for image in chosen.images()
+        ]
+    finally:
+        chosen.close()
+    if json:
+        print_json(rows)
+    else:
+        print_table(
+            ["name", "language", "MiB", "digest"],
+            [[row["name"], row["language"], f"{row['size_mb']:.0f}", row["digest"]] for row in rows],
+        )
+
+
+@images.command("prune")
+def prune(sandbox: options.Sandbox = None, sandbox_options: options.SandboxOptions = None) -> None:
+    """Remove images that no installed language uses any more."""
+    from benchsuite_core.cli.output import say
+    from benchsuite_core.room import choose_sandbox
+
+    session = Session()
+    chosen, _ = choose_sandbox(_settings(session, sandbox, sandbox_options), session.plugins)
+    try:
+        removed = chosen.prune(list(session.plugins.languages.values()))
+    finally:
+        chosen.close()
+    say(f"removed {len(removed)}" + "".join(f"\n  {name}" for name in removed))
+
+
+def _settings(session: Session, sandbox: str | None, given: list[str] | None) -> Settings:
+    return session.settings({"sandbox": sandbox, "sandbox_options": options.pairs("S", given)})

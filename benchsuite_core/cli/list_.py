@@ -1,0 +1,140 @@
+"""``benchsuite list``: what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+
+
+class Kind(StrEnum):
+    """What can be listed."""
+
+    TASKS = "tasks"
+    BACKENDS = "backends"
+    LANGUAGES = "languages"
+    SANDBOXES = "sandboxes"
+    HARNESSES = "harnesses"
+    RUNS = "runs"
+    PLUGINS = "plugins"
+
+
+def list_(kind: Annotated[Kind, typer.Argument(help="What to list.")], json: options.Json = False) -> None:
+    """List what is there: tasks, backends, languages, sandboxes, harnesses, runs or plugins."""
+    from benchsuite_core.cli.output import print_json, print_table, say
+
+    session = Session()
+    rows = _ROWS[kind](session)
+    if json:
+        print_json(rows)
+        return
+    headings = list(rows[0]) if rows else ["name"]
+    print_table(headings, [[_cell(row[heading]) for heading in headings] for row in rows])
+    broken = [report for report in session.plugins.reports.values() if not report.ok]
+    for report in broken:
+        say(f"plugin {report.name!r} ({report.distribution}): {report.problem}. {report.remedy}")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "NO"
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(one) for one in value)
+    return str(value)
+
+
+def _row(session: Session, hook: str, name: str, **more: Any) -> dict[str, Any]:
+    owner = session.plugins.owner(f"benchsuite_{hook}", name)
+    return {
+        "name": name,
+        **more,
+        "plugin": owner.name,
+        "version": owner.version,
+        "ok": owner.ok,
+        "reason": owner.problem,
+    }
+
+
+def _tasks(session: Session) -> list[dict[str, Any]]:
+    return [
+        _row(
+            session,
+            "harnesses",
+            harness.name,
+            summary=info.summary,
+            languages=list(info.languages),
+            problems=info.problems,
+        )
+        | {"name": name}
+        for name, (harness, info) in sorted(session.plugins.tasks().items())
+    ]
+
+
+def _backends(session: Session) -> list[dict[str, Any]]:
+    return [_row(session, "backends", name, summary=kind.summary) for name, kind in session.plugins.backends.items()]
+
+
+def _languages(session: Session) -> list[dict[str, Any]]:
+    return [
+        _row(session, "languages", name, aliases=list(language.aliases), extensions=list(language.extensions))
+        for name, language in session.plugins.languages.items()
+    ]
+
+
+def _sandboxes(session: Session) -> list[dict[str, Any]]:
+    return [_row(session, "sandboxes", name, summary=kind.summary) for name, kind in session.plugins.sandboxes.items()]
+
+
+def _harnesses(session: Session) -> list[dict[str, Any]]:
+    return [
+        _row(session, "harnesses", name, summary=harness.summary, tasks=len(harness.tasks()))
+        for name, harness in session.plugins.harnesses.items()
+    ]
+
+
+def _runs(session: Session) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": run.id,
+            "created": run.created_at,
+            "status": run.status,
+            "model": run.model,
+            "tasks": list(run.tasks),
+            "tag": run.tag,
+            "ok": run.status == "finished",
+            "reason": "" if run.status == "finished" else f"go on with: benchsuite resume {run.id}",
+        }
+        for run in session.store.runs()
+    ]
+
+
+def _plugins(session: Session) -> list[dict[str, Any]]:
+    session.plugins.tasks()  # so that a task that two plugins claim is among the reasons
+    return [
+        {
+            "name": report.name,
+            "plugin": report.distribution,
+            "version": report.version,
+            "ok": report.ok,
+            "reason": report.problem,
+            "remedy": report.remedy,
+            "hooks": list(report.hooks),
+        }
+        for report in session.plugins.reports.values()
+    ]
+
+
+_ROWS: dict[Kind, Callable[[Session], list[dict[str, Any]]]] = {
+    Kind.TASKS: _tasks,
+    Kind.BACKENDS: _backends,
+    Kind.LANGUAGES: _languages,
+    Kind.SANDBOXES: _sandboxes,
+    Kind.HARNESSES: _harnesses,
+    Kind.RUNS: _runs,
+    Kind.PLUGINS: _plugins,
+}

@@ -1,0 +1,30 @@
+"""``benchsuite quickstart``: the main job on what ships with benchsuite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+
+
+def quickstart(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the report is written.")] = Path(
+        "benchsuite-report.html"
+    ),
+    json: options.Json = False,
+) -> None:
+    """Run the starter tasks with the embedded demo model in a real sandbox, and write a report."""
+    from benchsuite_core.cli.report import write_report
+    from benchsuite_core.cli.running import run_all
+
+    session = Session()
+    settings = session.settings({"tasks": ["starter"], "model": ["embedded/ngram"]})
+    code = run_all(session, settings, json=json, explain_sandbox=True)
+    write_report(session, ["@last"], output)
+    if not json:
+        typer.echo(f"Report: {output}\nNext: benchsuite records @last --verdict failed", err=True)
+    raise typer.Exit(code)

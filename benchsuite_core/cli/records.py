@@ -1,0 +1,58 @@
+"""``benchsuite records``: what became of every sample."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+from benchsuite_core.errors import UnknownNameError
+
+
+def records(
+    run: options.RunRef = "@last",
+    verdict: Annotated[str | None, typer.Option("--verdict", help="Only these, for example failed.")] = None,
+    json: options.Json = False,
+) -> None:
+    """Show the records of a run: verdict, reason, program and output of every sample."""
+    from benchsuite_core.cli.output import print_table
+    from benchsuite_core.plain import one_line
+    from benchsuite_core.records import UNSCORED, Verdict, shown
+
+    if verdict and verdict not in (*Verdict, UNSCORED):
+        raise UnknownNameError("verdict", verdict, (*Verdict, UNSCORED))
+    store = Session().store
+    found = store.run(run)
+    rows = (shown(*row) for row in store.records(found.id, verdict=verdict or ""))
+    if json:
+        _print_array(rows)
+        return
+    headings = ["problem", "sample", "language", "verdict", "reason", "cpu s"]
+    print_table(
+        headings,
+        [
+            [
+                row["problem_id"],
+                row["sample"],
+                row["language"],
+                row["verdict"],
+                one_line(row["reason"], 80),
+                "" if row["cpu_s"] is None else f"{row['cpu_s']:.2f}",
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _print_array(rows: Any) -> None:
+    """Print a JSON array row by row, so that a million records need no memory."""
+    sys.stdout.write("[")
+    separator = "\n"
+    for row in rows:
+        sys.stdout.write(separator + jsonlib.dumps(row, ensure_ascii=True))
+        separator = ",\n"
+    sys.stdout.write("\n]\n")

@@ -1,0 +1,53 @@
+"""``benchsuite score``: judge completions that were made elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchsuite_core.cli import options
+from benchsuite_core.cli.session import Session
+
+
+def score(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Completions; the format is told by the content.")],
+    task: Annotated[str, typer.Option("--task", help="Name of the task, or path of a task file.")],
+    data: options.Data = None,
+    k: options.K = None,
+    limit: options.Limit = None,
+    only: options.Only = None,
+    sandbox: options.Sandbox = None,
+    workers: options.Workers = None,
+    timeout: options.Timeout = None,
+    memory: options.Memory = None,
+    tag: options.Tag = None,
+    refresh: options.Refresh = None,
+    no_cache: options.NoCache = None,
+    sandbox_options: options.SandboxOptions = None,
+    task_options: options.TaskOptions = None,
+    json: options.Json = False,
+) -> None:
+    """Judge completions that were made elsewhere, without asking a model."""
+    from benchsuite_core.cli.running import run_all
+
+    flags = {
+        "tasks": [task],
+        "model": [f"replay/{file.absolute()}"],
+        "data": data,
+        "k": k,
+        "limit": limit,
+        "only": only,
+        "sandbox": sandbox,
+        "workers": workers,
+        "timeout": timeout,
+        "memory": memory,
+        "tag": tag,
+        "refresh": refresh,
+        "cache": False if no_cache else None,
+        "sandbox_options": options.pairs("S", sandbox_options),
+        "task_options": options.pairs("T", task_options),
+    }
+    session = Session()
+    raise typer.Exit(run_all(session, session.settings(flags), json=json))

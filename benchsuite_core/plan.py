@@ -1,0 +1,221 @@
+"""Decides what a run will do before it does anything: which problems, which model, how many samples, which limits.
+
+What cannot work is refused here, with its reason and the way out. Where programs run is decided in `room`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from benchsuite_core.backends import Backend, ModelInfo, ModelSpec
+from benchsuite_core.config import Settings
+from benchsuite_core.errors import UnknownNameError, UsageError
+from benchsuite_core.harnesses import LoadOptions, Task
+from benchsuite_core.plugins import Plugins
+from benchsuite_core.records import Problem, Sampling
+from benchsuite_core.sandboxes import Limits
+
+SHOTS = "shots"
+"""The one ``-T`` option that every task has: the number of solved examples before the problem."""
+
+FILES = "files"
+"""Name of the harness that loads tasks from paths."""
+
+
+@frozen(kw_only=True)
+class PlannedTask:
+    """One task of a run, with everything decided.
+
+    Attributes:
+        task: as loaded.
+        problems: those that were chosen, in the task's order.
+        sampling: what a model is asked with; stop strings are each problem's own.
+        counts: samples of each problem, by problem id.
+        ks: the k of pass@k.
+        limits: of one program.
+    """
+
+    task: Task
+    problems: tuple[Problem, ...] = field(repr=False)
+    sampling: Sampling
+    counts: Mapping[str, int] = field(repr=False)
+    ks: tuple[int, ...]
+    limits: Limits
+
+    @property
+    def partial(self) -> bool:
+        """Some problems of the task are left out."""
+        return len(self.problems) < len(self.task.problems)
+
+    @property
+    def samples(self) -> int:
+        """Completions in all."""
+        return sum(self.counts[problem.problem_id] for problem in self.problems)
+
+    def each(self) -> Iterator[tuple[Problem, int]]:
+        """Every sample: problem by problem, sample by sample."""
+        for problem in self.problems:
+            for sample in range(self.counts[problem.problem_id]):
+                yield problem, sample
+
+
+@frozen(kw_only=True)
+class Model:
+    """A model that was reached: its backend, what it is, and whether it is asked as a chat model."""
+
+    spec: ModelSpec
+    backend: Backend = field(repr=False)
+    info: ModelInfo
+    chat: bool
+
+
+def load_tasks(settings: Settings, plugins: Plugins) -> list[Task]:
+    """Load the tasks that were asked for, their problems under the ids of installed languages.
+
+    Raises:
+        UnknownNameError: a task, or the language of a problem, that nothing installed knows.
+    """
+    if not settings.tasks:
+        raise UsageError("no task was named", "see: benchsuite list tasks")
+    how = LoadOptions(data=Path(settings.data) if settings.data else None, options=settings.task_options)
+    loaded = []
+    for name in dict.fromkeys(settings.tasks):
+        is_file = "/" in name or name.endswith((".jsonl", ".jsonl.gz"))
+        if is_file and FILES in plugins.harnesses:
+            harness = plugins.harnesses[FILES]
+        else:
+            harness, info = plugins.task(name)
+            name = info.name  # noqa: PLW2901 - an alias becomes the name that it stands for
+        refuse_unknown(f"option of task {name}", settings.task_options, {*harness.options, SHOTS})
+        loaded.append(_with_known_languages(harness.load(name, how), plugins))
+    return loaded
+
+
+def shots_of(settings: Settings) -> int:
+    """The number of solved examples before each problem.
+
+    Raises:
+        UsageError: it is no number.
+    """
+    given = settings.task_options.get(SHOTS, "0")
+    if not given.isdecimal():
+        raise UsageError(f"-T {SHOTS} is {given!r}", "write a whole number, 0 or more")
+    return int(given)
+
+
+def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise UnknownNameError for the first of the given names that is not known."""
+    names = set(known)
+    for name in given:
+        if name not in names:
+            raise UnknownNameError(what, name, names)
+
+
+def _with_known_languages(task: Task, plugins: Plugins) -> Task:
+    ids = {name: plugins.language(name).id for name in {problem.language for problem in task.problems}}
+    if all(name == known for name, known in ids.items()):
+        return task
+    return evolve(task, problems=[evolve(problem, language=ids[problem.language]) for problem in task.problems])
+
+
+def reach_model(text: str, settings: Settings, plugins: Plugins) -> Model:
+    """Find the backend of a model and ask it what the model is.
+
+    Raises:
+        UsageError: the model's name or an option makes no sense.
+        MissingError: the model cannot be reached.
+    """
+    spec = ModelSpec.parse(text, settings.model_options)
+    kind = plugins.backend(spec.backend)
+    refuse_unknown(f"option of {kind.name}", spec.options, kind.options)
+    backend = kind(spec)
+    try:
+        info = backend.describe()
+    except BaseException:
+        backend.close()
+        raise
+    return Model(spec=spec, backend=backend, info=info, chat=info.chat if settings.chat is None else settings.chat)
+
+
+def plan_tasks(tasks: Sequence[Task], model: Model, settings: Settings) -> tuple[PlannedTask, ...]:
+    """Choose the problems, the sampling and the limits of every task.
+
+    Raises:
+        UsageError: nothing is left to do, or more samples are asked for than there are.
+        InputError: completions made elsewhere do not belong to these tasks.
+    """
+    given = model.backend.meet({task.name: task.problems for task in tasks})
+    return tuple(_plan(task, model, settings, None if given is None else given[task.name]) for task in tasks)
+
+
+def _plan(task: Task, model: Model, settings: Settings, given: Mapping[str, int] | None) -> PlannedTask:
+    wanted = settings.samples or task.samples
+    problems = _chosen(task.problems, settings)
+    if given is not None:
+        problems = [problem for problem in problems if given.get(problem.problem_id)]
+    if not problems:
+        raise UsageError(f"no problem of {task.name!r} is left to run", "loosen --limit, --only or --languages")
+    counts = {}
+    for problem in problems:
+        there = wanted if given is None else given[problem.problem_id]
+        if given is not None and settings.samples and settings.samples > there:
+            raise UsageError(
+                f"{model.spec} has {there} samples of {problem.problem_id!r}, not {settings.samples}",
+                f"write --samples {there} or fewer",
+            )
+        counts[problem.problem_id] = min(there, settings.samples or there)
+    limits = Limits.of(settings.timeout or task.timeout_s)
+    return PlannedTask(
+        task=task,
+        problems=tuple(problems),
+        sampling=_sampling(task.sampling, settings),
+        counts=counts,
+        ks=settings.k or tuple(k for k in task.ks if k <= max(counts.values())) or (1,),
+        limits=evolve(limits, memory_mb=settings.memory) if settings.memory else limits,
+    )
+
+
+def _chosen(problems: Sequence[Problem], settings: Settings) -> list[Problem]:
+    chosen = list(problems)
+    if settings.languages:
+        chosen = [problem for problem in chosen if problem.language in settings.languages]
+    if settings.only:
+        known = {name for problem in chosen for name in (problem.problem_id, *problem.aliases)}
+        for name in settings.only:
+            if name not in known:
+                raise UnknownNameError("problem", name, known)
+        chosen = [p for p in chosen if set(settings.only) & {p.problem_id, *p.aliases}]
+    first, last = _span(settings.limit, len(chosen))
+    return chosen[first:last]
+
+
+def _span(limit: str, total: int) -> tuple[int, int]:
+    """Read ``N``, ``a-b`` (from a, up to b without it, from 0) or ``p%``."""
+    try:
+        if not limit:
+            return 0, total
+        if limit.endswith("%"):
+            share = float(limit[:-1])
+            if 0 < share <= 100:
+                return 0, max(1, round(total * share / 100))
+        elif "-" in limit:
+            first, last = (int(part) for part in limit.split("-"))
+            if 0 <= first < last:
+                return first, last
+        elif int(limit) > 0:
+            return 0, int(limit)
+    except ValueError:
+        pass
+    raise UsageError(f"--limit is {limit!r}", "write N, a-b (b not included, counted from 0) or p%")
+
+
+def _sampling(default: Sampling, settings: Settings) -> Sampling:
+    given = {
+        name: getattr(settings, name)
+        for name in ("temperature", "top_p", "top_k", "max_tokens")
+        if getattr(settings, name) is not None
+    }
+    return evolve(default, seed=settings.seed, **given)

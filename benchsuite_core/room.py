@@ -1,0 +1,218 @@
+"""Where programs run: one sandbox with its images, and each thread's workers in it.
+
+`Room.execute` is the way from a program to an execution: the cache first, then a worker; a worker that fails is
+replaced and the program tried again, and only when that does not help is there no execution.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from attrs import evolve, field, frozen
+
+from benchsuite_core.cache import execution_key
+from benchsuite_core.config import Settings
+from benchsuite_core.errors import BenchsuiteError, MissingError, SandboxError
+from benchsuite_core.judge import judge, new_token
+from benchsuite_core.languages import Gold, Language
+from benchsuite_core.plan import refuse_unknown
+from benchsuite_core.plugins import Plugins
+from benchsuite_core.records import Execution, Program, digest
+from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
+from benchsuite_core.store import Store
+
+ATTEMPTS = 3
+"""How often a program is tried when the sandbox fails."""
+
+GOLD_SECONDS = 2.0
+"""CPU seconds of a gold program: enough for an honest one, little to wait for where one loops."""
+
+
+@frozen(kw_only=True)
+class CacheUse:
+    """What a run takes from the store, and what it leaves there for others.
+
+    Attributes:
+        read: take what is there; False for ``--refresh``, which makes everything again and leaves it for others.
+        salt: makes the run's keys its own, so that it neither takes nor leaves anything (``--no-cache``).
+    """
+
+    read: bool = True
+    salt: str = ""
+
+    def key(self, key: str) -> str:
+        """The key under which this run looks up and stores what has this content."""
+        return digest(key, self.salt) if self.salt else key
+
+
+@frozen(kw_only=True)
+class Room:
+    """A sandbox that is ready, with the images of the languages in use.
+
+    Attributes:
+        sandbox: the plugin's object.
+        info: what it found.
+        languages, images: by id.
+        workers: programs at once.
+    """
+
+    sandbox: Sandbox = field(repr=False)
+    info: SandboxInfo
+    languages: Mapping[str, Language] = field(repr=False)
+    images: Mapping[str, Image]
+    workers: int
+
+    def job(self, program: Program, limits: Limits) -> Job:
+        """The job of a program, with a fresh token where its language proves the end of its tests."""
+        language = self.languages[program.language]
+        token = new_token() if program.tests and language.proves else None
+        return job_of(program, language, limits, token)
+
+    def key(self, job: Job, language: str) -> str:
+        """The cache key of a job's execution."""
+        return execution_key(job, image_digest=self.images[language].digest, policy=self.info.policy)
+
+    def close(self) -> None:
+        """Let go of the sandbox and all that it started."""
+        self.sandbox.close()
+
+
+class Bench:
+    """One thread's place in a room: a worker for each language, started when first needed.
+
+    Args:
+        room: where it stands.
+        store: where executions are looked up.
+        run_id: marks whatever the workers start.
+        cache: what may be taken from the store.
+    """
+
+    def __init__(self, room: Room, store: Store, run_id: str, cache: CacheUse) -> None:
+        self._room = room
+        self._store = store
+        self._run_id = run_id
+        self._cache = cache
+        self._workers: dict[tuple[str, Limits], Worker] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers.values():
+            worker.close()
+
+    def execute(self, program: Program, limits: Limits) -> tuple[Execution, str, bool]:
+        """Run a program, or find that it has been run.
+
+        Returns:
+            The execution, its cache key, and whether it came from the cache.
+
+        Raises:
+            SandboxError: the sandbox failed `ATTEMPTS` times; nothing is known about the program.
+        """
+        job = self._room.job(program, limits)
+        key = self._cache.key(self._room.key(job, program.language))
+        if self._cache.read:
+            found = self._store.executions([key])
+            if key in found:
+                return found[key], key, True
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._worker(program.language, limits).run(job), key, False
+            except SandboxError:
+                broken = self._workers.pop((program.language, limits), None)
+                if broken is not None:
+                    broken.close()
+                if attempt == ATTEMPTS:
+                    raise
+                # The first half of a token may have been seen by now.
+                job = self._room.job(program, limits)
+        raise SandboxError("no attempt was made")
+
+    def _worker(self, language: str, limits: Limits) -> Worker:
+        key = (language, limits)
+        if key not in self._workers:
+            self._workers[key] = self._room.sandbox.worker(self._room.images[language], limits, self._run_id)
+        return self._workers[key]
+
+
+def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, SandboxInfo]:
+    """The sandbox that was named, else the strongest one that is ready.
+
+    Raises:
+        UnknownNameError: no sandbox, or no option of it, has the given name.
+        MissingError: none is ready; the message says why for each.
+    """
+    if settings.sandbox:
+        kind = plugins.sandbox(settings.sandbox)
+        refuse_unknown(f"option of {kind.name}", settings.sandbox_options, kind.options)
+        sandbox = kind(settings.sandbox_options)
+        return sandbox, sandbox.check()
+    refused = []
+    candidates = [kind for kind in plugins.sandboxes.values() if kind.strength >= 0]
+    for kind in sorted(candidates, key=lambda kind: -kind.strength):
+        try:
+            sandbox = kind({key: value for key, value in settings.sandbox_options.items() if key in kind.options})
+            return sandbox, sandbox.check()
+        except BenchsuiteError as error:
+            refused.append((kind.name, error))
+    if not refused:
+        raise MissingError("no sandbox is installed", "pip install benchsuite-docker")
+    reasons = "; ".join(f"{name}: {error.message}" for name, error in refused)
+    raise MissingError(f"nothing here can isolate programs ({reasons})", refused[0][1].hint)
+
+
+def make_room(
+    languages: Mapping[str, Language], settings: Settings, plugins: Plugins, progress: Progress, *, build: bool = True
+) -> Room:
+    """Choose a sandbox and see to the images of the languages; without `build` the room has those that are there.
+
+    Raises:
+        MissingError: no sandbox is ready, or an image cannot be built.
+    """
+    sandbox, info = choose_sandbox(settings, plugins)
+    workers = settings.workers or len(os.sched_getaffinity(0))
+    room = Room(sandbox=sandbox, info=info, languages=languages, images={}, workers=workers)
+    try:
+        found = {name: sandbox.image(language, progress, build=build) for name, language in languages.items()}
+    except BaseException:
+        room.close()
+        raise
+    return evolve(room, images={name: image for name, image in found.items() if image is not None})
+
+
+def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse) -> dict[str, int]:
+    """Judge every language's gold programs before any model is scored with it.
+
+    Returns:
+        The number of gold programs by language.
+
+    Raises:
+        MissingError: a gold program did not get its verdict: the toolchain or the sandbox is not in order.
+    """
+    limits = Limits.of(GOLD_SECONDS)
+    with Bench(room, store, run_id, cache) as bench:
+        for language in room.languages.values():
+            fresh = {}
+            for gold in (gold for gold in language.gold if gold.gate):
+                execution, key, cached = bench.execute(gold.program, limits)
+                _compare(gold, execution, language, room)
+                if not cached:
+                    fresh[key] = execution
+            store.add_records(run_id, [], fresh)
+    return {language.id: sum(gold.gate for gold in language.gold) for language in room.languages.values()}
+
+
+def _compare(gold: Gold, execution: Execution, language: Language, room: Room) -> None:
+    judgement = judge(execution, gold.program, language)
+    if judgement.verdict is not gold.verdict:
+        raise MissingError(
+            f"{language.name} is not in order in {room.sandbox.name}: its gold program {gold.name!r} must be "
+            f"{gold.verdict} and was {judgement.verdict} ({judgement.reason}); no model is scored with it",
+            f"benchsuite images build {language.id}, then benchsuite doctor",
+        )

@@ -1,0 +1,72 @@
+"""Runs one program of a user's in a sandbox, outside of any run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from benchsuite_core.config import Settings
+from benchsuite_core.errors import InputError, UnknownNameError
+from benchsuite_core.judge import judge
+from benchsuite_core.languages import Language
+from benchsuite_core.plugins import Plugins
+from benchsuite_core.records import SCHEMA_VERSION, Program, Record, shown
+from benchsuite_core.room import make_room
+from benchsuite_core.sandboxes import Limits, Progress
+
+
+def run_file(
+    path: Path, language: str | None, settings: Settings, plugins: Plugins, progress: Progress
+) -> dict[str, Any]:
+    """Run a source file.
+
+    Args:
+        path: the file; bytes that are not UTF-8 reach the sandbox as they are.
+        language: id or alias; told by the file's ending where None.
+        settings: sandbox, time and memory.
+        plugins: what is installed.
+        progress: told about images that are built.
+
+    Returns:
+        One object of ``benchsuite records``.
+    """
+    chosen = plugins.language(language) if language else _by_ending(path, plugins)
+    program = Program(language=chosen.id, solution=_read(path))
+    limits = Limits.of(settings.timeout or 10.0, **({"memory_mb": settings.memory} if settings.memory else {}))
+    room = make_room({chosen.id: chosen}, settings, plugins, progress)
+    try:
+        with room.sandbox.worker(room.images[chosen.id], limits, f"exec-{os.getpid()}") as worker:
+            execution = worker.run(room.job(program, limits))
+    finally:
+        room.close()
+    judgement = judge(execution, program, chosen)
+    record = Record(
+        task="",
+        language=chosen.id,
+        problem_id=path.name,
+        sample=0,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        integrity=judgement.integrity,
+        isolation=room.info.isolation,
+        program=program.text,
+    )
+    return {"schema_version": SCHEMA_VERSION, **shown(record, None, execution)}
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({error.strerror})", "name an existing source file") from error
+
+
+def _by_ending(path: Path, plugins: Plugins) -> Language:
+    for language in plugins.languages.values():
+        if path.suffix in language.extensions:
+            return language
+    known = {ending for language in plugins.languages.values() for ending in language.extensions}
+    raise UnknownNameError(
+        "language for the ending", path.suffix, known, "name it with --language; see: benchsuite list languages"
+    )

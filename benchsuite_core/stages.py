@@ -1,0 +1,246 @@
+"""The stages of a run, between which the scheduler moves items: look up, generate, execute and judge.
+
+An item that fails on the way through trouble of the infrastructure is carried on with its reason, so that it is
+stored as `unscored`; it is never dropped and never taken for a failure of the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import groupby
+
+from attrs import evolve, field, frozen
+
+from benchsuite_core.backends import Request
+from benchsuite_core.cache import completion_key
+from benchsuite_core.errors import BackendError, InfrastructureError
+from benchsuite_core.extract import extract
+from benchsuite_core.judge import judge, no_code
+from benchsuite_core.plan import Model, PlannedTask
+from benchsuite_core.prompts import render
+from benchsuite_core.records import UNSCORED, Completion, Execution, Problem, Program, Record
+from benchsuite_core.room import Bench, CacheUse, Room
+from benchsuite_core.scheduler import Stage, Work
+from benchsuite_core.store import Store
+from benchsuite_core.store.problems import Done
+
+LOOK_UP_BATCH = 64
+"""Completions that are looked up in one query."""
+
+
+@frozen(kw_only=True)
+class Item:
+    """One sample on its way: what is known of it grows from stage to stage.
+
+    Attributes:
+        planned: its task.
+        problem: its problem.
+        sample: its number.
+        request: what the backend is asked.
+        key: of the completion in the cache.
+        completion: once there is one.
+        cached: the completion came from the cache.
+    """
+
+    planned: PlannedTask = field(repr=False)
+    problem: Problem
+    sample: int
+    request: Request
+    key: str
+    completion: Completion | None = None
+    cached: bool = False
+
+
+@frozen(kw_only=True)
+class Finished:
+    """The end of a sample's way.
+
+    Attributes:
+        record: to be stored.
+        executions: what ran for it, by cache key; empty where nothing ran.
+        trouble: the infrastructure failed in a way that trying again did not mend.
+    """
+
+    record: Record
+    executions: dict[str, Execution] = field(factory=dict)
+    trouble: bool = False
+
+
+@frozen(kw_only=True)
+class Bill:
+    """What all stages of one run share.
+
+    Attributes:
+        run_id: of the run.
+        model: that is asked.
+        room: where programs run.
+        store: of completions and executions.
+        cache: what may be taken from the store.
+        system, shots: see `prompts.render`.
+        form: how code is found in a completion, see `extract`.
+    """
+
+    run_id: str
+    model: Model
+    room: Room
+    store: Store
+    cache: CacheUse
+    system: str
+    shots: int
+    form: str
+
+
+def items(bill: Bill, planned: PlannedTask, done: Done) -> Iterator[Item]:
+    """Every sample of a task that is not done (by `Record.key`), with its prompt and its cache key."""
+    last: tuple[Problem, Request] | None = None
+    for problem, sample in planned.each():
+        if (planned.task.name, problem.language, problem.problem_id, sample) in done:
+            continue
+        if last is None or last[0] is not problem:
+            prompt = render(
+                problem,
+                planned.task.problems,
+                chat=bill.model.chat,
+                system=bill.system,
+                shots=bill.shots,
+                language_name=bill.room.languages[problem.language].name,
+            )
+            sampling = evolve(planned.sampling, stop=() if bill.model.chat else problem.stop)
+            request = Request(
+                task=planned.task.name,
+                problem_id=problem.problem_id,
+                prompt=prompt,
+                sampling=sampling,
+            )
+            last = (problem, request)
+        request = evolve(last[1], sample=sample)
+        key = completion_key(
+            backend=bill.model.spec.backend,
+            model_digest=bill.model.info.digest,
+            prompt=request.prompt,
+            sampling=request.sampling,
+            seed=request.seed,
+            sample=sample,
+            options=bill.model.spec.options,
+        )
+        yield Item(planned=planned, problem=problem, sample=sample, request=request, key=bill.cache.key(key))
+
+
+def look_up(bill: Bill) -> Stage:
+    """Take from the cache the completions that are there."""
+
+    def work(batch: Sequence[Item]) -> Iterator[Item]:
+        found = bill.store.completions([item.key for item in batch]) if bill.cache.read else {}
+        for item in batch:
+            yield evolve(item, completion=found.get(item.key), cached=item.key in found)
+
+    return Stage(name="look-up", open=_opened(work), batch=LOOK_UP_BATCH)
+
+
+def generate(bill: Bill) -> Stage:
+    """Ask the model for the completions that are not there, and store each as soon as it is."""
+    backend = bill.model.backend
+
+    def ask(missing: Sequence[Item]) -> Iterator[Item | Finished]:
+        try:
+            completions = backend.generate([item.request for item in missing])
+        except BackendError as error:
+            if len(missing) > 1:
+                # One request that fails must not take its neighbours along.
+                for item in missing:
+                    yield from ask([item])
+                return
+            yield _unscored(missing[0], f"backend: {error.message}", trouble=error.retry)
+            return
+        if len(completions) != len(missing):
+            reason = f"backend: {backend.name} returned {len(completions)} completions for {len(missing)} requests"
+            for item in missing:
+                yield _unscored(item, reason, trouble=False)
+            return
+        bill.store.add_completions({item.key: one for item, one in zip(missing, completions, strict=True)})
+        for item, completion in zip(missing, completions, strict=True):
+            yield evolve(item, completion=completion)
+
+    def work(batch: Sequence[Item]) -> Iterator[Item | Finished]:
+        yield from (item for item in batch if item.completion is not None)
+        missing = [item for item in batch if item.completion is None]
+        # A backend's batch shares its sampling.
+        for _, group in groupby(missing, key=lambda item: item.request.sampling):
+            yield from ask(list(group))
+
+    return Stage(name="generate", open=_opened(work), threads=backend.concurrency, batch=backend.batch)
+
+
+def execute(bill: Bill) -> Stage:
+    """Find the code, run it, judge it."""
+
+    @contextmanager
+    def opened() -> Iterator[Work]:
+        with Bench(bill.room, bill.store, bill.run_id, bill.cache) as bench:
+
+            def work(batch: Sequence[Item | Finished]) -> Iterator[Finished]:
+                for item in batch:
+                    yield item if isinstance(item, Finished) else _finish(item, bill, bench)
+
+            yield work
+
+    return Stage(name="execute", open=opened, threads=bill.room.workers)
+
+
+def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
+    problem, completion = item.problem, item.completion
+    if completion is None:
+        return _unscored(item, "no completion reached the execution stage", trouble=False)
+    language = bill.room.languages[problem.language]
+    found = extract(completion, problem, language, form=bill.form)
+    record = Record(
+        task=item.planned.task.name,
+        language=problem.language,
+        problem_id=problem.problem_id,
+        sample=item.sample,
+        verdict=UNSCORED,
+        cut=found.cut,
+        program=found.solution,
+        completion_key=item.key,
+        completion_cached=item.cached,
+    )
+    if not found.solution:
+        missing = no_code(found.cut[-1] if found.cut else "the completion is empty")
+        return Finished(record=evolve(record, verdict=missing.verdict, reason=missing.reason))
+    program = Program(
+        language=problem.language, solution=found.solution, tests=problem.tests, entry_point=problem.entry_point
+    )
+    record = evolve(record, program=program.text)
+    try:
+        execution, key, cached = bench.execute(program, item.planned.limits)
+    except InfrastructureError as error:
+        return Finished(record=evolve(record, reason=f"sandbox: {error.message}"), trouble=True)
+    judgement = judge(execution, program, language)
+    record = evolve(
+        record,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        integrity=judgement.integrity,
+        isolation=bill.room.info.isolation,
+        suspicious=judgement.suspicious,
+        execution_key=key,
+        execution_cached=cached,
+    )
+    return Finished(record=record, executions={} if cached else {key: execution})
+
+
+def _unscored(item: Item, reason: str, *, trouble: bool) -> Finished:
+    record = Record(
+        task=item.planned.task.name,
+        language=item.problem.language,
+        problem_id=item.problem.problem_id,
+        sample=item.sample,
+        verdict=UNSCORED,
+        reason=reason,
+    )
+    return Finished(record=record, trouble=trouble)
+
+
+def _opened(work: Work) -> Callable[[], AbstractContextManager[Work]]:
+    return lambda: nullcontext(work)

@@ -1,0 +1,212 @@
+"""One container: how it is hardened, how it is talked to, how it is removed."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import socket
+import time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from benchsuite_core.agent.client import COMMAND, Settings, SocketChannel, agent_policy
+from benchsuite_core.records import digest
+from benchsuite_core.sandboxes import Image, Limits
+from benchsuite_docker.engine import trouble
+from benchsuite_docker.owner import OWNER, RUN, owner
+
+if TYPE_CHECKING:
+    from docker import APIClient
+
+MIB = 1 << 20
+AGENT_MB = 32  # of memory, and
+AGENT_PROCESSES = 8  # processes that the agent has beside the job's
+USER = "65534:65534"
+TMP, SHM = "/tmp", "/dev/shm"  # noqa: S108 - of the container, where nobody else is
+GONE_S = 15.0
+EVENTS_S = 3.0
+STDERR_KEPT = 4096
+
+_numbers = itertools.count(1)
+
+
+@cache
+def seccomp() -> str:
+    """Our own profile: an allow-list, since the default of older engines lets io_uring through."""
+    return Path(__file__).with_name("seccomp.json").read_text(encoding="utf-8")
+
+
+def tmpfs(limits: Limits) -> dict[str, str]:
+    """The writable places, each limited in bytes and in inodes; ``exec`` since compilers write programs to /tmp."""
+    return {
+        TMP: f"rw,exec,nosuid,nodev,mode=1777,size={limits.disk_mb}m,nr_inodes=50000",
+        SHM: "rw,noexec,nosuid,nodev,mode=1777,size=64m,nr_inodes=4096",
+    }
+
+
+def hardening(limits: Limits, runtime: str = "") -> dict[str, Any]:
+    """The host configuration of a container, in the words of `docker.APIClient.create_host_config`."""
+    memory = (limits.memory_mb + AGENT_MB) * MIB
+    chosen = {"runtime": runtime} if runtime else {}
+    return {
+        "auto_remove": True,
+        "cap_drop": ["ALL"],
+        "ipc_mode": "private",
+        "log_config": {"Type": "none", "Config": {}},
+        "mem_limit": memory,
+        "memswap_limit": memory,
+        "nano_cpus": 1_000_000_000,
+        "network_mode": "none",
+        "oom_score_adj": 500,  # the agent gives its jobs 1000: they go first
+        "pids_limit": limits.processes + AGENT_PROCESSES,
+        "read_only": True,
+        "security_opt": ["no-new-privileges", f"seccomp={seccomp()}"],
+        "tmpfs": tmpfs(limits),
+        "ulimits": [
+            {"Name": "core", "Soft": 0, "Hard": 0},
+            {"Name": "nofile", "Soft": 1024, "Hard": 1024},
+            {"Name": "fsize", "Soft": limits.disk_mb * MIB, "Hard": limits.disk_mb * MIB},
+        ],
+        **chosen,
+    }
+
+
+def policy(runtime: str) -> str:
+    """Identifies everything about this sandbox that may change an execution, but for the limits and the image."""
+    return digest("docker", hardening(Limits(), runtime), agent_policy(), USER)
+
+
+class AttachChannel(SocketChannel):
+    """The engine's attach stream: frames of eight bytes of header, stdout (1) and stderr (2) in one stream."""
+
+    def __init__(self, sock: socket.socket, *holders: Any) -> None:
+        """Take the socket, and whatever objects of the engine's client must be closed before it really is."""
+        super().__init__(sock)
+        self._holders = [holder for holder in holders if hasattr(holder, "close")]
+        self._raw = b""
+        self._stream, self._left = 0, 0
+        self._stderr = b""
+
+    def receive(self, deadline: float) -> bytes:
+        """The next bytes of stdout; stderr is kept aside."""
+        while True:
+            if not self._left and len(self._raw) >= 8:
+                self._stream, self._left = self._raw[0], int.from_bytes(self._raw[4:8], "big")
+                self._raw = self._raw[8:]
+            if self._left and self._raw:
+                part, self._raw = self._raw[: self._left], self._raw[self._left :]
+                self._left -= len(part)
+                if self._stream == 1:
+                    return part
+                self._stderr = (self._stderr + part)[-STDERR_KEPT:]
+                continue
+            if self._raw and len(self._raw) >= 8:
+                continue  # a frame of nothing
+            more = super().receive(deadline)
+            if not more:
+                return b""
+            self._raw += more
+
+    def close(self) -> None:
+        """Hang up."""
+        super().close()
+        for holder in self._holders:
+            with contextlib.suppress(OSError, ValueError):
+                holder.close()
+
+    def complaint(self) -> str:
+        """What the agent wrote to stderr."""
+        return self._stderr.decode("utf-8", "replace")
+
+
+@frozen(kw_only=True)
+class Container:
+    """A running container with an agent's bootstrap in it, and the stream to it."""
+
+    id: str
+    channel: AttachChannel
+    settings: Settings
+    since: float
+
+
+def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime: str) -> Container:
+    """Create, attach to and start one container.
+
+    Raises:
+        SandboxError: the engine did not do it.
+    """
+    with trouble("starting a container"):
+        environment = _environment(client, image)
+        begun = time.time()
+        created = client.create_container(
+            image.digest,
+            command=list(COMMAND[1:]),
+            entrypoint=[COMMAND[0]],
+            environment=environment,
+            host_config=client.create_host_config(**hardening(limits, runtime)),
+            hostname="sandbox",
+            labels={OWNER: owner(), RUN: run_id},
+            name=f"benchsuite-{run_id or 'run'}-{os.getpid()}-{next(_numbers)}-{os.urandom(3).hex()}",
+            stdin_open=True,
+            stop_timeout=0,
+            use_config_proxy=False,  # a proxy's address may hold its password
+            user=USER,
+            working_dir="/",
+        )
+        number = created["Id"]
+        try:
+            stream = client.attach_socket(number, {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
+            client.start(number)
+        except BaseException:
+            with contextlib.suppress(Exception):
+                client.remove_container(number, force=True, v=True)
+            raise
+    settings = Settings(work=TMP, places=(SHM, "/dev/mqueue"), environment=environment, cgroup="/sys/fs/cgroup")
+    channel = AttachChannel(getattr(stream, "_sock", stream), stream, getattr(stream, "_response", None))
+    return Container(id=number, channel=channel, settings=settings, since=begun)
+
+
+def _environment(client: APIClient, image: Image) -> dict[str, str]:
+    """What programs see: what the image's Dockerfile says, and four fixed values. Nothing of the host."""
+    declared = client.inspect_image(image.digest)["Config"].get("Env") or []
+    path = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
+    return {**path, **dict(item.split("=", 1) for item in declared), "LANG": "C.UTF-8", "TMPDIR": TMP}
+
+
+def remove(client: APIClient, number: str) -> None:
+    """Kill and remove a container, and wait until it is gone."""
+    from docker.errors import APIError, NotFound
+
+    end = time.monotonic() + GONE_S
+    while True:
+        try:
+            client.remove_container(number, force=True, v=True)
+        except NotFound:
+            return
+        except APIError as error:
+            if error.status_code != 409 or time.monotonic() > end:  # 409: its removal is under way
+                raise
+        time.sleep(0.02)
+
+
+def died_of_memory(client: APIClient, container: Container) -> bool:
+    """Whether the kernel ended a container for its memory. It is removed by then, so the engine's events know."""
+    end = time.monotonic() + EVENTS_S
+    while True:
+        # A question about the past, so that the answer comes at once and ends.
+        events = client.events(
+            since=f"{container.since:.3f}",
+            until=f"{time.time():.3f}",
+            decode=True,
+            filters={"container": container.id, "type": "container"},
+        )
+        actions = [event.get("Action") for event in events]
+        if "oom" in actions or time.monotonic() > end:
+            return "oom" in actions
+        if "die" in actions:  # the kernel's word on memory may come a little later
+            end = min(end, time.monotonic() + 0.3)
+        time.sleep(0.05)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import tarfile
+
+import pytest
+from attrs import evolve
+from benchsuite_docker import images
+
+from benchsuite_core.errors import InputError, MissingError
+
+
+def test_the_name_says_the_language_and_what_goes_in(language):
+    name = images.tag(language, images.context(language))
+    assert name.startswith("benchsuite/sandboxtests:")
+    assert len(name.partition(":")[2]) == 12
+
+
+def test_the_name_changes_with_every_file_of_the_folder(language, tmp_path):
+    (tmp_path / "Dockerfile").write_text("FROM debian:trixie-slim\n")
+    language = evolve(language, image=tmp_path)
+    names = {images.tag(language, images.context(language))}
+    (tmp_path / "extra").write_text("1")
+    names.add(images.tag(language, images.context(language)))
+    (tmp_path / "extra").write_text("2")
+    names.add(images.tag(language, images.context(language)))
+    (tmp_path / "extra").rename(tmp_path / "other")
+    names.add(images.tag(language, images.context(language)))
+    assert len(names) == 4
+
+
+def test_every_image_ends_as_nobody_without_set_uid_files(language):
+    dockerfile = images.context(language)["Dockerfile"].decode()
+    assert dockerfile.startswith("FROM debian:trixie-slim")
+    own = dockerfile.partition("common final part")[2]
+    assert "chmod a-s" in own
+    assert own.index("chmod a-s") < own.index("USER 65534:65534")
+    assert "LABEL benchsuite.language=sandboxtests" in own
+
+
+def test_a_language_without_a_dockerfile_is_named(language, tmp_path):
+    with pytest.raises(InputError, match="'sandboxtests'"):
+        images.context(evolve(language, image=tmp_path))
+
+
+def test_what_is_sent_is_the_same_whenever_it_is_sent(language):
+    first, second = (images._archive(images.context(language)) for _ in range(2))
+    assert first.getvalue() == second.getvalue()
+    assert "Dockerfile" in tarfile.open(fileobj=first).getnames()
+
+
+def build(*lines: str, error: str = "") -> list[dict[str, str]]:
+    return [{"stream": line} for line in lines] + ([{"error": error}] if error else [])
+
+
+def test_a_build_tells_its_steps():
+    told = []
+    images.follow(build("Step 1/2 : FROM x\n", " ---> 123\n", "Step 2/2 : RUN y\n"), "rust", told.append)
+    assert told == ["Step 1/2 : FROM x", "Step 2/2 : RUN y"]
+
+
+def test_a_failed_build_names_language_step_and_last_lines_only():
+    lines = [f"line {number}\n" for number in range(50)]
+    with pytest.raises(MissingError) as caught:
+        images.follow(build("Step 1/1 : RUN make\n", *lines, error="returned a non-zero code: 2"), "rust", print)
+    message = caught.value.message
+    assert "'rust'" in message
+    assert "Step 1/1 : RUN make" in message
+    assert "line 49 | returned a non-zero code: 2" in message
+    assert "line 3 " not in message
+    assert "benchsuite images build" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("Temporary failure resolving 'deb.example.org'", "BENCHSUITE_BUILD_NETWORK=host"),
+        ("write /x: No space left on device", "docker system prune"),
+    ],
+)
+def test_the_remedy_fits_the_failure(line, hint):
+    with pytest.raises(MissingError) as caught:
+        images.follow(build("Step 1/1 : RUN x\n", line, error="code: 100"), "rust", print)
+    assert hint in caught.value.hint

@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from benchsuite_core.agent import client, inside
+from benchsuite_core.agent.client import BOOTSTRAP, AgentWorker, Settings, SocketChannel, proves
+from benchsuite_core.errors import SandboxError
+from benchsuite_core.sandboxes import Job, Limits, Step
+
+LIMITS = Limits(cpu_s=2, wall_s=20)
+TOKEN = ("00112233445566778899aabbccddeeff", "0123456789abcdef0123456789abcdef")
+
+
+def job(code: str, **more) -> Job:
+    step = Step(name="run", argv=(sys.executable, "main.py"), cpu_s=2, wall_s=20)
+    return Job(files={"main.py": code}, steps=(step,), limits=LIMITS, **more)
+
+
+class Started:
+    """An agent as a child of the test, and its channel."""
+
+    def __init__(self, work: Path, python: str = sys.executable) -> None:
+        work.mkdir()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [python, "-I", "-S", "-c", BOOTSTRAP],
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
+                start_new_session=True,
+            )
+        self.channel = SocketChannel(ours)
+        self.settings = Settings(work=str(work), environment={"PATH": os.environ["PATH"], "TMPDIR": str(work)})
+
+    def worker(self) -> AgentWorker:
+        return AgentWorker(self.channel, self.settings)
+
+
+@pytest.fixture
+def started(tmp_path):
+    agent = Started(tmp_path / "work")
+    yield agent
+    agent.channel.close()
+    agent.process.wait(20)
+
+
+class Scripted:
+    """A sandbox that was taken over: it answers whatever it likes."""
+
+    def __init__(self, *answers: bytes) -> None:
+        self.answers = list(answers)
+        self.sent = b""
+
+    def send(self, data, deadline):
+        self.sent += data
+
+    def receive(self, deadline):
+        if not self.answers:
+            raise TimeoutError
+        return self.answers.pop(0)
+
+    def close(self):
+        pass
+
+    def complaint(self):
+        return "\x1b[31mTraceback\nMemoryError: \x1b[0m"
+
+
+def frame(value) -> bytes:
+    data = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return len(data).to_bytes(4, "big") + data
+
+
+HELLO = frame({"hello": client.PROTOCOL, "capabilities": ["token"]})
+SEEN = {"step": "run", "exit": 0, "limit": "", "stdout": "", "stderr": "", "truncated": False, "spent": False}
+
+
+def test_the_agent_ends_with_its_stdin_in_the_middle_of_a_job(started, tmp_path):
+    worker = started.worker()
+    code = "import os, time\nopen(os.environ['PATH'] and '{}', 'w').write(str(os.getpid())); time.sleep(60)"
+    mark = tmp_path / "pid"
+    running = threading.Thread(target=lambda: pytest.raises(SandboxError, worker.run, job(code.format(mark))))
+    running.start()
+    while not (mark.exists() and mark.read_text()):
+        time.sleep(0.01)
+    assert Path(f"/proc/{mark.read_text()}").exists()
+    worker.close()
+    running.join(20)
+    started.process.wait(20)
+    assert not Path(f"/proc/{mark.read_text()}").exists()
+    assert not (tmp_path / "work").exists()
+
+
+def test_a_closed_worker_ends_an_idle_agent(started):
+    worker = started.worker()
+    worker.close()
+    assert started.process.wait(20) == 0
+    with pytest.raises(SandboxError):
+        worker.run(job("1"))
+
+
+def test_an_agent_is_spent_after_a_limit_and_refuses_further_jobs(started):
+    worker = started.worker()
+    assert worker.run(job("1")).exit_code == 0
+    assert not worker.spent
+    late = job("import time; time.sleep(9)")
+    late = evolve(late, steps=(evolve(late.steps[0], wall_s=0.3),))
+    assert worker.run(late).limit == "wall"
+    assert worker.spent
+    with pytest.raises(SandboxError):
+        worker.run(job("1"))
+
+
+def test_an_agent_that_was_tampered_with_says_so(started):
+    worker = started.worker()
+    assert worker.run(job("import os; os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)")).exit_code == 0
+    assert worker.spent
+
+
+def test_files_outside_of_the_directory_are_refused(started):
+    for name in ("../escaped", "/etc/escaped", "a//b", "a/./b"):
+        worker = started.worker() if name == "../escaped" else None
+        if worker is None:
+            continue
+        with pytest.raises(SandboxError, match="not a name"):
+            worker.run(evolve(job("1"), files={name: "x"}))
+
+
+def test_files_in_subdirectories_are_written(started):
+    seen = started.worker().run(
+        evolve(job("print(open('a/b/c').read())"), files={"main.py": "print(open('a/b/c').read())", "a/b/c": "x"})
+    )
+    assert seen.stdout == "x\n"
+
+
+def test_an_idle_agent_uses_no_cpu_time_and_a_waiting_one_hardly_any(started):
+    worker = started.worker()
+    worker.run(job("1"))
+
+    def ticks() -> int:
+        return sum(map(int, Path(f"/proc/{started.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+
+    before = ticks()
+    time.sleep(0.5)
+    worker.run(job("import time; time.sleep(1)"))
+    assert (ticks() - before) / os.sysconf("SC_CLK_TCK") < 0.1
+
+
+@pytest.mark.parametrize("version", ["3.9", "3.10", "3.11", "3.12", "3.13"])
+def test_the_agent_works_on_every_python_of_an_image(version, tmp_path):
+    python = shutil.which(f"python{version}")
+    if python is None or subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode:
+        pytest.skip(f"python{version} is not installed here")
+    agent = Started(tmp_path / "work", python)
+    worker = agent.worker()
+    code = (
+        "import os, sys\nf = os.fdopen(3, 'r+b', buffering=0)\na = int(f.readline(), 16)\nf.write(b'ready\\n')\n"
+        "b = int(f.readline(), 16)\nf.write(b'%032x\\n' % (a ^ b))\nprint(sys.stdin.read())"
+    )
+    seen = worker.run(job(code, token=TOKEN, stdin="in"))
+    assert (seen.proven, seen.stdout, seen.exit_code) == (True, "in\n", 0), seen
+    worker.close()
+    agent.process.wait(20)
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        pytest.param([], "did not answer in time", id="silence"),
+        pytest.param([b""], "ended", id="end"),
+        pytest.param([b"\xff\xff\xff\xff"], "more than was asked for", id="four gigabytes announced"),
+        pytest.param([frame(b"{")], "nonsense", id="no JSON"),
+        pytest.param([frame([])], "nonsense", id="no object"),
+        pytest.param([frame({})], "nonsense", id="nothing in it"),
+        pytest.param([frame(SEEN | {"step": "other"})], "nonsense", id="a step that was not asked for"),
+        pytest.param([frame(SEEN | {"limit": "passed"})], "nonsense", id="a limit that is none"),
+        pytest.param([frame(SEEN | {"exit": "zero"})], "nonsense", id="a status that is no number"),
+        pytest.param([frame({"error": "OSError: \x1b[2J"})], "agent failed", id="an error"),
+    ],
+)
+def test_a_sandbox_that_was_taken_over_is_an_error_and_is_not_used_again(answers, message):
+    worker = AgentWorker(Scripted(HELLO, *answers), Settings(work="/tmp"))
+    with pytest.raises(SandboxError, match=message) as caught:
+        worker.run(job("1"))
+    assert worker.spent
+    assert caught.value.retry
+    assert "\x1b" not in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+def test_what_was_announced_is_not_allocated():
+    worker = AgentWorker(Scripted(HELLO, (1 << 30).to_bytes(4, "big"), b"x"), Settings(work="/tmp"))
+    with pytest.raises(SandboxError, match="more than was asked for"):
+        worker.run(job("1"))
+
+
+def test_an_agent_of_another_version_is_refused():
+    with pytest.raises(SandboxError, match="protocol") as caught:
+        AgentWorker(Scripted(frame({"hello": client.PROTOCOL + 1})), Settings(work="/tmp"))
+    assert not caught.value.retry
+
+
+def test_both_sides_speak_the_same_protocol():
+    assert inside.VERSION == client.PROTOCOL
+
+
+def test_an_answer_in_pieces_is_put_together():
+    answer = frame(SEEN | {"stdout": "\udcff\u2028ü"})
+    worker = AgentWorker(Scripted(HELLO, *(answer[i : i + 1] for i in range(len(answer)))), Settings(work="/tmp"))
+    assert worker.run(job("1")).stdout == "\udcff\u2028ü"
+
+
+@pytest.mark.parametrize(
+    ("said", "proof"),
+    [
+        (
+            "ready\n013046447620deca9992ff0231766510\n".replace(
+                "013046447620deca9992ff0231766510", f"{int(TOKEN[0], 16) ^ int(TOKEN[1], 16):032x}"
+            ),
+            True,
+        ),
+        ("", False),
+        ("ready\n", False),
+        (f"ready\n{TOKEN[0]}\n", False),
+        (f"{int(TOKEN[0], 16) ^ int(TOKEN[1], 16):032x}\n", False),
+        (f"ready\n{int(TOKEN[0], 16) ^ int(TOKEN[1], 16):032X}\n", False),
+        (f"ready\n{int(TOKEN[0], 16) ^ int(TOKEN[1], 16):032x}", False),
+        (f"ready\n{int(TOKEN[0], 16) ^ int(TOKEN[1], 16):032x}\n\n", False),
+    ],
+)
+def test_only_the_exact_answer_is_a_proof(said, proof):
+    assert proves(said, TOKEN) is proof
+    assert not proves(said, None)
+
+
+def test_a_proof_keeps_its_leading_zeros():
+    assert proves("ready\n" + "0" * 31 + "1\n", ("f" * 32, "f" * 31 + "e"))
+
+
+def test_emptying_follows_no_link_and_leaves_nothing(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").write_text("x")
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "link").symlink_to(outside)
+    os.mkfifo(place / "fifo")
+    (place / "full" / "inner").mkdir(parents=True)
+    (place / "full" / "inner" / "link").symlink_to(outside)
+    (place / "full" / "file").write_text("x")
+    (place / "full").chmod(0)
+    here = Path.cwd()
+    os.chdir(place)
+    for _ in range(1100):  # longer than a path may be, deeper than descriptors go
+        Path("deeper").mkdir()
+        os.chdir("deeper")
+    os.chdir(here)
+    assert inside.empty(str(place))
+    assert list(place.iterdir()) == []
+    assert (outside / "kept").read_text() == "x"
+
+
+def test_a_place_that_became_a_link_is_not_followed(tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "kept").write_text("x")
+    (tmp_path / "place").symlink_to(tmp_path / "outside")
+    assert not inside.empty(str(tmp_path / "place"))
+    assert (tmp_path / "outside" / "kept").exists()
+
+
+@pytest.mark.parametrize("pieces", [1, 7, 1000])
+def test_a_capture_keeps_head_and_tail_whatever_the_pieces(pieces):
+    data = bytes(range(97, 123)) * 40
+    capture = inside.Capture(10)
+    for start in range(0, len(data), pieces):
+        capture.add(data[start : start + pieces])
+    assert capture.text() == (data[:10] + data[-10:]).decode()
+    assert capture.truncated
+
+
+def test_a_capture_of_what_fits_is_whole():
+    capture = inside.Capture(10)
+    capture.add(b"0123456789abcdefghij")
+    assert (capture.text(), capture.truncated) == ("0123456789abcdefghij", False)
+
+
+@pytest.mark.parametrize(
+    ("files", "cpu", "kills"),
+    [
+        pytest.param(
+            {"cpu.stat": "usage_usec 1500000\nuser_usec 1\n", "memory.events": "low 0\noom 3\noom_kill 2\n"},
+            1.5,
+            2,
+            id="v2",
+        ),
+        pytest.param(
+            {"cpuacct/cpuacct.usage": "1500000000\n", "memory/memory.oom_control": "under_oom 0\noom_kill 2\n"},
+            1.5,
+            2,
+            id="v1",
+        ),
+        pytest.param({"cpu.stat": "nr_periods 0\n"}, None, 0, id="a kernel that says neither"),
+    ],
+)
+def test_cpu_time_and_kills_are_read_from_either_version_of_cgroups(tmp_path, files, cpu, kills):
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    meter = inside.Meter(str(tmp_path))
+    assert meter.kills() == kills
+    if cpu is None:
+        assert meter.cpu_file < 0
+    else:
+        assert meter.cpu(live=True) == pytest.approx(cpu - time.process_time(), abs=0.1)
+
+
+def test_nobody_but_the_first_process_of_a_namespace_kills_everybody(started, monkeypatch):
+    killed = []
+    monkeypatch.setattr(os, "kill", lambda pid, number: killed.append(pid))
+    agent = inside.Agent.__new__(inside.Agent)
+    agent.first, agent.main, agent.wake = False, 0, os.open("/dev/null", os.O_RDONLY)
+    monkeypatch.setattr(agent, "reap", lambda: False)
+    assert agent.clear()
+    os.close(agent.wake)
+    assert -1 not in killed

@@ -1,0 +1,288 @@
+"""A run from plan to summary, with a model, a language and a sandbox that do as they are told."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from types import ModuleType, SimpleNamespace
+
+import pytest
+from attrs import evolve
+
+from benchsuite_core.backends import Backend, ModelInfo
+from benchsuite_core.config import Settings
+from benchsuite_core.errors import BackendError, MissingError, SandboxError, UsageError
+from benchsuite_core.harnesses import Harness, Task, TaskInfo
+from benchsuite_core.hookspecs import hookimpl
+from benchsuite_core.languages import Gold, Language
+from benchsuite_core.plugins import Plugins
+from benchsuite_core.records import Completion, Execution, Problem, Program, Verdict
+from benchsuite_core.runner import Watcher, begin, carry_out, prepare, take_up
+from benchsuite_core.sandboxes import Image, Sandbox, SandboxInfo, Worker
+from benchsuite_core.store import Store
+
+
+class World:
+    """What the fakes do, and what was done to them."""
+
+    def __init__(self, problems=4):
+        self.asked = Counter()
+        self.ran = Counter()
+        self.workers = 0
+        self.sandbox_fails = lambda _program: False
+        self.model_fails = lambda _request: False
+        self.gold_verdict = Verdict.PASSED
+        self.problems = [
+            Problem(problem_id=f"p{number}", language="toy", prompt=f"problem {number}: ", tests="check")
+            for number in range(problems)
+        ]
+        self.lock = threading.Lock()
+
+    def plugins(self):
+        world = self
+
+        class Model(Backend):
+            name = "fake"
+            concurrency = 3
+            batch = 2
+
+            def describe(self):
+                return ModelInfo(digest="weights-1")
+
+            def generate(self, requests):
+                for request in requests:
+                    if world.model_fails(request):
+                        raise BackendError(f"no answer to {request.problem_id}", retry=True)
+                with world.lock:
+                    world.asked.update((request.problem_id, request.sample) for request in requests)
+                return [
+                    Completion(text="right" if request.sample % 2 == 0 else "wrong", completion_tokens=5)
+                    for request in requests
+                ]
+
+        class FakeWorker(Worker):
+            def run(self, job):
+                text = "".join(job.files.values())
+                if world.sandbox_fails(text):
+                    raise SandboxError("the container is gone")
+                with world.lock:
+                    world.ran[text] += 1
+                right = "right" in text
+                return Execution(step="run", exit_code=0 if right else 1, proven=right, stderr="wrong answer")
+
+            def close(self):
+                pass
+
+        class Box(Sandbox):
+            name = "box"
+            strength = 5
+
+            def check(self):
+                return SandboxInfo(isolation="docker", policy="1")
+
+            def image(self, language, progress, *, build=True):
+                return Image(language=language.id, name="toy", digest="image-1")
+
+            def worker(self, image, limits, run_id):
+                world.workers += 1
+                return FakeWorker()
+
+        class Suite(Harness):
+            name = "suite"
+
+            def tasks(self):
+                return [TaskInfo(name="things", summary="things to do", languages=("toy",))]
+
+            def load(self, name, how):
+                return Task(
+                    name="things",
+                    version="1",
+                    origin="here",
+                    data_digest=str(len(world.problems)),
+                    problems=world.problems,
+                    samples=2,
+                    ks=(1, 2),
+                )
+
+        gold = Program(language="toy", solution="right", tests="check")
+        toy = Language(
+            id="toy",
+            name="Toy",
+            image=None,
+            source="main.toy",
+            run=("toy",),
+            proves=True,
+            check_failed="wrong",
+            gold=(Gold(name="right", program=gold, verdict=world.gold_verdict),),
+        )
+        module = ModuleType("fakes")
+        for hook, offered in {
+            "benchsuite_backends": [Model],
+            "benchsuite_sandboxes": [Box],
+            "benchsuite_harnesses": [Suite()],
+            "benchsuite_languages": [toy],
+        }.items():
+            setattr(module, hook, hookimpl(lambda offered=offered: offered, specname=hook))
+        plugins = Plugins.load([SimpleNamespace(name="fakes", value="fakes", dist=None, load=lambda: module)])
+        assert plugins.reports["fakes"].ok, plugins.reports["fakes"].problem
+        return plugins
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store(f"sqlite:///{tmp_path}/store.db")
+    yield made
+    made.close()
+
+
+SETTINGS = Settings(tasks=("things",), model=("fake/model",), workers=2)
+
+
+def run(world, store, settings=SETTINGS):
+    plugins = world.plugins()
+    prepared = prepare(settings, plugins, Watcher())
+    row = begin(prepared, store, plugins, ["benchsuite", "run"])
+    return carry_out(prepared, row, store, plugins, Watcher())
+
+
+def resume(world, store, run_id):
+    plugins = world.plugins()
+    row = store.run(run_id)
+    return carry_out(take_up(row, plugins, Watcher()), row, store, plugins, Watcher())
+
+
+def test_every_sample_gets_a_record_and_the_summary_counts_them(world, store):
+    result = run(world, store)
+    task = result.to_json()["tasks"]["things"]
+    assert task["problems"] == 4
+    assert task["verdicts"]["passed"] == task["verdicts"]["failed"] == 4
+    assert task["metrics"]["pass@1"]["value"] == 0.5
+    assert task["metrics"]["pass@2"]["value"] == 1.0
+    assert store.run("@last").status == "finished"
+    assert len(list(store.records(result.run.id))) == 8
+
+
+def test_a_second_run_asks_and_executes_nothing(world, store):
+    run(world, store)
+    world.asked.clear()
+    world.ran.clear()
+    workers = world.workers
+    again = run(world, store).to_json()["tasks"]["things"]
+    assert not world.asked
+    assert not world.ran
+    assert world.workers == workers
+    assert again["cached"] == {"completions": 8, "executions": 8}
+
+
+def test_refresh_makes_everything_again_and_leaves_the_first_run_as_it_was(world, store):
+    first = run(world, store)
+    before = list(store.records(first.run.id))
+    world.asked.clear()
+    run(world, store, evolve(SETTINGS, refresh=True))
+    assert len(world.asked) == 8
+    assert list(store.records(first.run.id)) == before
+
+
+def test_a_model_that_fails_for_one_problem_leaves_it_unscored_and_out_of_every_number(world, store):
+    world.model_fails = lambda request: request.problem_id == "p1"
+    result = run(world, store)
+    task = result.to_json()["tasks"]["things"]
+    assert task["unscored"] == 2
+    assert sum(task["verdicts"].values()) == 6
+    assert task["metrics"]["pass@1"]["value"] == 0.5
+    unscored = [record for record, _, _ in store.records(result.run.id, verdict="unscored")]
+    assert {record.problem_id for record in unscored} == {"p1"}
+    assert all("no answer to p1" in record.reason for record in unscored)
+
+
+def test_resume_tries_the_unscored_again_and_nothing_else(world, store):
+    world.model_fails = lambda request: request.problem_id == "p1"
+    result = run(world, store)
+    world.model_fails = lambda _request: False
+    world.asked.clear()
+    again = resume(world, store, result.run.id).to_json()["tasks"]["things"]
+    assert set(world.asked) == {("p1", 0), ("p1", 1)}
+    assert again["unscored"] == 0
+    assert sum(again["verdicts"].values()) == 8
+
+
+def test_a_sandbox_that_fails_now_and_then_costs_no_sample(world, store):
+    failed = Counter()
+
+    def fails(text):
+        with world.lock:
+            failed[text] += 1
+            return "problem 2" in text and failed[text] < 3
+
+    world.sandbox_fails = fails
+    task = run(world, store).to_json()["tasks"]["things"]
+    assert task["unscored"] == 0
+    assert sum(task["verdicts"].values()) == 8
+
+
+def test_a_sandbox_that_is_gone_stops_the_run_and_is_never_a_failure_of_the_model(store):
+    world = World(problems=20)
+    world.sandbox_fails = lambda text: "problem" in text
+    result = run(world, store)
+    assert result.interrupted
+    assert "the container is gone" in result.trouble
+    assert sum(result.to_json()["tasks"]["things"]["verdicts"].values()) == 0
+    world.sandbox_fails = lambda _text: False
+    again = resume(world, store, result.run.id)
+    assert again.to_json()["tasks"]["things"]["verdicts"]["passed"] == 20
+    assert store.run(result.run.id).status == "finished"
+
+
+def test_no_model_is_asked_where_a_gold_program_gets_another_verdict(world, store):
+    world.gold_verdict = Verdict.FAILED
+    with pytest.raises(MissingError, match="gold program 'right' must be failed and was passed"):
+        run(world, store)
+    assert not world.asked
+
+
+def test_a_run_cannot_go_on_with_other_data(world, store):
+    world.model_fails = lambda _request: True
+    result = run(world, store)
+    world.problems.pop()
+    with pytest.raises(UsageError, match="data was"):
+        resume(world, store, result.run.id)
+
+
+def test_limit_and_only_choose_problems_and_the_run_says_that_it_is_partial(world, store):
+    result = run(world, store, evolve(SETTINGS, limit="1-3"))
+    assert {problem for problem, _ in world.asked} == {"p1", "p2"}
+    assert result.run.provenance["partial"] == {"things": True}
+    world.asked.clear()
+    run(world, store, evolve(SETTINGS, only=("p3",), refresh=True))
+    assert {problem for problem, _ in world.asked} == {"p3"}
+
+
+@pytest.mark.parametrize("limit", ["0", "x", "3-1", "0%", "101%", "-1"])
+def test_a_limit_that_makes_no_sense_is_refused(world, store, limit):
+    with pytest.raises(UsageError, match="--limit"):
+        run(world, store, evolve(SETTINGS, limit=limit))
+
+
+def test_events_are_told_in_order_and_a_listener_that_raises_stops_nothing(world, store):
+    heard, said = [], []
+    listener = ModuleType("listener")
+
+    def told(event):
+        heard.append(event.kind)
+        if event.kind == "record_stored":
+            raise RuntimeError("full")
+
+    listener.benchsuite_event = hookimpl(told, specname="benchsuite_event")
+    plugins = world.plugins()
+    plugins._manager.register(listener, name="listener")
+    prepared = prepare(SETTINGS, plugins, Watcher())
+    row = begin(prepared, store, plugins, ["benchsuite"])
+    result = carry_out(prepared, row, store, plugins, Watcher(say=said.append))
+    assert heard == ["run_started", "record_stored"]
+    assert not result.interrupted
+    assert any("listener" in line for line in said)
