@@ -18,7 +18,6 @@ from attrs import field, frozen
 from benchsuite_core.errors import UsageError
 from benchsuite_core.records import Completion, Problem, Prompt, Sampling
 
-
 _SECRET = re.compile(r"[?&][^=&]*(key|token|secret|sig|pass)[^=&]*=", re.IGNORECASE)
 """A parameter of an address that holds a secret, by its name."""
 

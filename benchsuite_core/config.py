@@ -179,8 +179,8 @@ def resolve(
 
     Raises:
         InputError: a file is not TOML, or has a key or value that makes no sense.
-        UsageError: an environment variable or a flag has a value that makes no sense, or a variable that begins
-            with ``BENCHSUITE_`` is none.
+        UsageError: an environment variable or a flag has a value that makes no sense, or a variable is
+            nearly the name of one.
     """
     values: dict[str, Any] = {}
     origins = dict.fromkeys(SETTINGS, "default")
@@ -193,7 +193,12 @@ def resolve(
         if not variable.startswith("BENCHSUITE_") or name.upper() in NOT_SETTINGS:
             continue
         if name not in SETTINGS:
-            raise UsageError(f"the environment has {variable!r}, which is no setting", _nearest(name))
+            # A plugin may have variables of its own; what is nearly a setting is a misspelt one.
+            near = difflib.get_close_matches(name, SETTINGS, n=1, cutoff=0.8)
+            if near:
+                hint = f"did you mean BENCHSUITE_{near[0].upper()}?"
+                raise UsageError(f"the environment has {variable!r}, which is no setting", hint)
+            continue
         values[name], origins[name] = _checked(name, value, variable), variable
     for name, value in flags.items():
         if value is not None:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from benchsuite_core.backends import Backend, ModelInfo, ModelSpec
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import UnknownNameError, UsageError
-from benchsuite_core.harnesses import LoadOptions, Task
+from benchsuite_core.harnesses import Harness, LoadOptions, Task
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Problem, Sampling
 from benchsuite_core.sandboxes import Limits
@@ -72,16 +72,15 @@ class Model:
     chat: bool
 
 
-def load_tasks(settings: Settings, plugins: Plugins) -> list[Task]:
-    """Load the tasks that were asked for, their problems under the ids of installed languages.
+def find_tasks(settings: Settings, plugins: Plugins) -> list[tuple[Harness, str]]:
+    """The harness and the name of every task that was asked for; nothing is loaded yet.
 
     Raises:
-        UnknownNameError: a task, or the language of a problem, that nothing installed knows.
+        UnknownNameError: no harness has a task of that name, or the task no such option.
     """
     if not settings.tasks:
         raise UsageError("no task was named", "see: benchsuite list tasks")
-    how = LoadOptions(data=Path(settings.data) if settings.data else None, options=settings.task_options)
-    loaded = []
+    found = []
     for name in dict.fromkeys(settings.tasks):
         is_file = "/" in name or name.endswith((".jsonl", ".jsonl.gz"))
         if is_file and FILES in plugins.harnesses:
@@ -90,8 +89,18 @@ def load_tasks(settings: Settings, plugins: Plugins) -> list[Task]:
             harness, info = plugins.task(name)
             name = info.name  # noqa: PLW2901 - an alias becomes the name that it stands for
         refuse_unknown(f"option of task {name}", settings.task_options, {*harness.options, SHOTS})
-        loaded.append(_with_known_languages(harness.load(name, how), plugins))
-    return loaded
+        found.append((harness, name))
+    return found
+
+
+def load_tasks(found: Sequence[tuple[Harness, str]], settings: Settings, plugins: Plugins) -> list[Task]:
+    """Load tasks, their problems under the ids of installed languages.
+
+    Raises:
+        UnknownNameError: nothing installed knows the language of a problem.
+    """
+    how = LoadOptions(data=Path(settings.data) if settings.data else None, options=settings.task_options)
+    return [_with_known_languages(harness.load(name, how), plugins) for harness, name in found]
 
 
 def shots_of(settings: Settings) -> int:
@@ -111,7 +120,7 @@ def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> Non
     names = set(known)
     for name in given:
         if name not in names:
-            raise UnknownNameError(what, name, names)
+            raise UnknownNameError(what, name, names, "" if names else "it has none")
 
 
 def _with_known_languages(task: Task, plugins: Plugins) -> Task:
@@ -121,23 +130,31 @@ def _with_known_languages(task: Task, plugins: Plugins) -> Task:
     return evolve(task, problems=[evolve(problem, language=ids[problem.language]) for problem in task.problems])
 
 
-def reach_model(text: str, settings: Settings, plugins: Plugins) -> Model:
-    """Find the backend of a model and ask it what the model is.
+def find_backend(settings: Settings, plugins: Plugins) -> Backend:
+    """The backend of the one model that was asked for; nothing is reached yet.
 
     Raises:
-        UsageError: the model's name or an option makes no sense.
-        MissingError: the model cannot be reached.
+        UsageError: there is not one model, or its name or an option makes no sense.
     """
+    if len(settings.model) != 1:
+        raise UsageError("a run needs one model", "name it with -m BACKEND/NAME; see: benchsuite list backends")
+    (text,) = settings.model
     spec = ModelSpec.parse(text, settings.model_options)
     kind = plugins.backend(spec.backend)
     refuse_unknown(f"option of {kind.name}", spec.options, kind.options)
-    backend = kind(spec)
-    try:
-        info = backend.describe()
-    except BaseException:
-        backend.close()
-        raise
-    return Model(spec=spec, backend=backend, info=info, chat=info.chat if settings.chat is None else settings.chat)
+    return kind(spec)
+
+
+def reach_model(backend: Backend, settings: Settings) -> Model:
+    """Ask a backend what its model is.
+
+    Raises:
+        MissingError: the model cannot be reached.
+    """
+    info = backend.describe()
+    return Model(
+        spec=backend.spec, backend=backend, info=info, chat=info.chat if settings.chat is None else settings.chat
+    )
 
 
 def plan_tasks(tasks: Sequence[Task], model: Model, settings: Settings) -> tuple[PlannedTask, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from benchsuite_core.cache import execution_key
 from benchsuite_core.config import Settings
@@ -168,22 +168,27 @@ def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, Sandb
 
 
 def make_room(
-    languages: Mapping[str, Language], settings: Settings, plugins: Plugins, progress: Progress, *, build: bool = True
+    sandbox: Sandbox,
+    info: SandboxInfo,
+    languages: Mapping[str, Language],
+    *,
+    workers: int | None,
+    progress: Progress,
+    build: bool = True,
 ) -> Room:
-    """Choose a sandbox and see to the images of the languages; without `build` the room has those that are there.
+    """See to the images of the languages; without `build` the room has those that are there.
 
     Raises:
-        MissingError: no sandbox is ready, or an image cannot be built.
+        MissingError: an image cannot be built.
     """
-    sandbox, info = choose_sandbox(settings, plugins)
-    workers = settings.workers or len(os.sched_getaffinity(0))
-    room = Room(sandbox=sandbox, info=info, languages=languages, images={}, workers=workers)
-    try:
-        found = {name: sandbox.image(language, progress, build=build) for name, language in languages.items()}
-    except BaseException:
-        room.close()
-        raise
-    return evolve(room, images={name: image for name, image in found.items() if image is not None})
+    found = {name: sandbox.image(language, progress, build=build) for name, language in languages.items()}
+    return Room(
+        sandbox=sandbox,
+        info=info,
+        languages=languages,
+        images={name: image for name, image in found.items() if image is not None},
+        workers=workers or len(os.sched_getaffinity(0)),
+    )
 
 
 def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse) -> dict[str, int]:

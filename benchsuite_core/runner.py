@@ -18,12 +18,12 @@ from benchsuite_core.config import Settings, from_json
 from benchsuite_core.errors import UsageError
 from benchsuite_core.hookspecs import Event
 from benchsuite_core.metrics.summary import TaskSummary, summarise
-from benchsuite_core.plan import load_tasks, plan_tasks, reach_model, shots_of
+from benchsuite_core.plan import find_backend, find_tasks, load_tasks, plan_tasks, reach_model, shots_of
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.prepared import Prepared
 from benchsuite_core.provenance import circumstances, foundations
 from benchsuite_core.records import SCHEMA_VERSION, Record
-from benchsuite_core.room import CacheUse, gold_gate, make_room
+from benchsuite_core.room import CacheUse, choose_sandbox, gold_gate, make_room
 from benchsuite_core.scheduler import Stream
 from benchsuite_core.signals import Signals
 from benchsuite_core.stages import Bill, Finished, execute, generate, items, look_up
@@ -90,17 +90,19 @@ def prepare(settings: Settings, plugins: Plugins, watcher: Watcher, *, build: bo
         watcher: told about images that are built.
         build: build the images that are not there yet; without it the run can be looked at, but not carried out.
     """
-    if len(settings.model) != 1:
-        raise UsageError("a run needs one model", "name it with -m BACKEND/NAME; see: benchsuite list backends")
-    tasks = load_tasks(settings, plugins)
-    model = reach_model(settings.model[0], settings, plugins)
+    # The quick checks come first: a misspelt name must not wait for a download.
+    found = find_tasks(settings, plugins)
+    backend = find_backend(settings, plugins)
+    sandbox, info = choose_sandbox(settings, plugins)
     try:
-        planned = plan_tasks(tasks, model, settings)
+        model = reach_model(backend, settings)
+        planned = plan_tasks(load_tasks(found, settings, plugins), model, settings)
         names = {problem.language for one in planned for problem in one.problems}
         languages = {name: plugins.language(name) for name in sorted(names)}
-        room = make_room(languages, settings, plugins, watcher.say, build=build)
+        room = make_room(sandbox, info, languages, workers=settings.workers, progress=watcher.say, build=build)
     except BaseException:
-        model.backend.close()
+        backend.close()
+        sandbox.close()
         raise
     return Prepared(settings=settings, model=model, tasks=planned, room=room)
 

@@ -12,7 +12,7 @@ from benchsuite_core.judge import judge
 from benchsuite_core.languages import Language
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import SCHEMA_VERSION, Program, Record, shown
-from benchsuite_core.room import make_room
+from benchsuite_core.room import choose_sandbox, make_room
 from benchsuite_core.sandboxes import Limits, Progress
 
 
@@ -34,12 +34,13 @@ def run_file(
     chosen = plugins.language(language) if language else _by_ending(path, plugins)
     program = Program(language=chosen.id, solution=_read(path))
     limits = Limits.of(settings.timeout or 10.0, **({"memory_mb": settings.memory} if settings.memory else {}))
-    room = make_room({chosen.id: chosen}, settings, plugins, progress)
+    sandbox, info = choose_sandbox(settings, plugins)
     try:
+        room = make_room(sandbox, info, {chosen.id: chosen}, workers=1, progress=progress)
         with room.sandbox.worker(room.images[chosen.id], limits, f"exec-{os.getpid()}") as worker:
             execution = worker.run(room.job(program, limits))
     finally:
-        room.close()
+        sandbox.close()
     judgement = judge(execution, program, chosen)
     record = Record(
         task="",
@@ -49,7 +50,7 @@ def run_file(
         verdict=judgement.verdict,
         reason=judgement.reason,
         integrity=judgement.integrity,
-        isolation=room.info.isolation,
+        isolation=info.isolation,
         program=program.text,
     )
     return {"schema_version": SCHEMA_VERSION, **shown(record, None, execution)}

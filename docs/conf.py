@@ -1,5 +1,7 @@
 """Builds the documentation: ``sphinx-build -W -b html docs docs/_build/html``. Needs no network."""
 
+# ruff: noqa: INP001 - Sphinx imports the files of this folder by their names
+
 from __future__ import annotations
 
 import sys
@@ -23,7 +25,6 @@ html_title = "benchsuite"
 html_copy_source = False
 
 autodoc_member_order = "bysource"
-autodoc_class_signature = "separated"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 napoleon_use_ivar = True

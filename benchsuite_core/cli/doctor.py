@@ -13,7 +13,7 @@ from benchsuite_core.errors import MissingError
 
 
 def doctor(json: options.Json = False) -> None:
-    """Say what works here; every line that does not ends with what mends it."""
+    """Say what works here, and what mends the rest."""
     from benchsuite_core.cli.output import print_json, print_table
 
     session = Session()

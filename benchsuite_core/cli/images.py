@@ -10,7 +10,7 @@ from benchsuite_core.cli import options
 from benchsuite_core.cli.session import Session
 from benchsuite_core.config import Settings
 
-images = typer.Typer(name="images", help="Build, list and prune the images of languages.", no_args_is_help=True)
+images = typer.Typer(name="images", help="Build, list and prune images.", no_args_is_help=True)
 
 
 @images.command("build")

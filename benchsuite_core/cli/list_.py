@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 def list_(kind: Annotated[Kind, typer.Argument(help="What to list.")], json: options.Json = False) -> None:
-    """List what is there: tasks, backends, languages, sandboxes, harnesses, runs or plugins."""
+    """List tasks, backends, languages, sandboxes, ..."""
     from benchsuite_core.cli.output import print_json, print_table, say
 
     session = Session()

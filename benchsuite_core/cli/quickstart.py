@@ -17,7 +17,10 @@ def quickstart(
     ),
     json: options.Json = False,
 ) -> None:
-    """Run the starter tasks with the embedded demo model in a real sandbox, and write a report."""
+    """Run the main job on what ships with benchsuite.
+
+    The starter tasks, the embedded demo model, a real sandbox, a report: nothing is downloaded, nothing configured.
+    """
     from benchsuite_core.cli.report import write_report
     from benchsuite_core.cli.running import run_all
 

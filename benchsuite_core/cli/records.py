@@ -18,7 +18,10 @@ def records(
     verdict: Annotated[str | None, typer.Option("--verdict", help="Only these, for example failed.")] = None,
     json: options.Json = False,
 ) -> None:
-    """Show the records of a run: verdict, reason, program and output of every sample."""
+    """Show what became of every sample of a run.
+
+    The table has verdict and reason; JSON has completion, program and output as well.
+    """
     from benchsuite_core.cli.output import print_table
     from benchsuite_core.plain import one_line
     from benchsuite_core.records import UNSCORED, Verdict, shown

@@ -17,7 +17,10 @@ def report(
         "benchsuite-report.html"
     ),
 ) -> None:
-    """Write runs as one HTML file that needs nothing else: no server, no network, no script of others."""
+    """Write runs as one HTML file.
+
+    It needs nothing else: no server, no network, no script of others.
+    """
     write_report(Session(), run, output)
     typer.echo(str(output))
 

@@ -40,9 +40,10 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     json: options.Json = False,
 ) -> None:
-    """Evaluate a model on tasks: ask it, run its programs in a sandbox, judge them.
+    """Evaluate a model on tasks.
 
-    Several models make several runs, one after the other.
+    Asks it, runs its programs in a sandbox, judges them, and stores everything as it comes. Several
+    models make several runs, one after the other.
     """
     from benchsuite_core.cli.running import run_all
 

@@ -29,7 +29,7 @@ def score(
     task_options: options.TaskOptions = None,
     json: options.Json = False,
 ) -> None:
-    """Judge completions that were made elsewhere, without asking a model."""
+    """Judge completions that were made elsewhere."""
     from benchsuite_core.cli.running import run_all
 
     flags = {

@@ -164,7 +164,7 @@ def _banners(run: Run, entries: Mapping[str, Any]) -> Iterator[Banner]:
         yield Banner(kind="warning", title="Isolation", text=text)
     for name, entry in entries.items():
         if known.get("partial", {}).get(name):
-            text = f"{name}: {entry['problems']} problems were run, not all of the task."
+            text = f"{name}: not the whole task was run. Problems: {entry['problems']}."
             yield Banner(kind="warning", title="Partial", text=text)
         if not known.get("known_data", {}).get(name, True):
             origin = known.get("origins", {}).get(name, "")
@@ -173,12 +173,12 @@ def _banners(run: Run, entries: Mapping[str, Any]) -> Iterator[Banner]:
             )
         if entry["unscored"]:
             text = (
-                f"{name}: the infrastructure failed {entry['unscored']} samples. They are in no number. "
+                f"{name}: samples that the infrastructure failed: {entry['unscored']}. They are in no number. "
                 f"Try them again: benchsuite resume {run.id}"
             )
             yield Banner(kind="warning", title="Unscored", text=text)
         if entry["suspicious"]:
-            text = f"{name}: {entry['suspicious']} samples ended with status 0 before their tests had ended."
+            text = f"{name}: samples that ended with status 0 before their tests had: {entry['suspicious']}."
             yield Banner(kind="note", title="Suspicious", text=f"{text} They count as failed.")
         for warning in entry.get("warnings", ()):
             yield Banner(kind="note", title="Note", text=f"{name}: {warning}.")

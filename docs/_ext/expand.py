@@ -1,5 +1,7 @@
 """Sphinx extension: puts what `generate` makes of the code into the pages that ask for it."""
 
+# ruff: noqa: INP001 - Sphinx imports the files of this folder by their names
+
 from __future__ import annotations
 
 from typing import Any

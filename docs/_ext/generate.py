@@ -4,6 +4,8 @@ Everything here makes Markdown out of objects and needs no Sphinx, so that tests
 gets it. A page asks for a part with a line ``<!-- generated: NAME -->``.
 """
 
+# ruff: noqa: INP001 - Sphinx imports the files of this folder by their names
+
 from __future__ import annotations
 
 import inspect

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +87,20 @@ def write_lines(tmp_path: Path) -> Callable[[str, list[dict[str, Any]]], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def load_stand_in() -> Callable[[Path], Any]:
+    """Makes the server of a stand-in's file; a context manager with its ``address``."""
+
+    @contextmanager
+    def load(path: Path) -> Iterator[Any]:
+        spec = importlib.util.spec_from_file_location(path.stem, path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        with module.StandIn() as server:
+            yield server
+
+    return load

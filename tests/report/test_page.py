@@ -159,7 +159,7 @@ def test_a_leading_blank_line_of_a_completion_is_not_swallowed(shelf, row):
     ("changes", "shown"),
     [
         ({"provenance": {"demo": True}}, "This model was trained on the answers of these tasks."),
-        ({"provenance": {"partial": {"humaneval": True}}}, "humaneval: 1 problems were run, not all of the task."),
+        ({"provenance": {"partial": {"humaneval": True}}}, "humaneval: not the whole task was run. Problems: 1."),
         (
             {"provenance": {"known_data": {"humaneval": False}, "origins": {"humaneval": "own data x.jsonl"}}},
             "own data x.jsonl; not comparable",
@@ -177,7 +177,7 @@ def test_unscored_samples_are_counted_apart_and_shown_with_their_reason(shelf, r
     lost = row("p", 1, "unscored", text=None, stderr=None, reason="sandbox: the engine is gone", program="")
     text = Reader(page_of(shelf, shelf.put([row("p", 0), lost]))).text
     assert "100.0%" in text
-    assert "the infrastructure failed 1 samples. They are in no number." in text
+    assert "samples that the infrastructure failed: 1. They are in no number." in text
     assert "sandbox: the engine is gone" in text
 
 
