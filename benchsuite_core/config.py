@@ -132,10 +132,10 @@ class Settings:
     """Everything that shapes a run. None leaves it to the task, the backend or the machine."""
 
     tasks: tuple[str, ...] = _setting((), _texts, "names of tasks, or paths of task files")
-    model: tuple[str, ...] = _setting((), _texts, "BACKEND/NAME, with @URL for servers")
+    model: tuple[str, ...] = _setting((), _texts, "the model: BACKEND/NAME, with @URL for servers")
     languages: tuple[str, ...] = _setting((), _texts, "only problems of these languages")
     samples: int | None = _setting(None, _whole(1), "completions per problem")
-    temperature: float | None = _setting(None, _number(0), "0 is greedy")
+    temperature: float | None = _setting(None, _number(0), "sampling temperature; 0 is greedy")
     top_p: float | None = _setting(None, _number(0, 1, open_low=True), "nucleus sampling; 1 is off")
     top_k: int | None = _setting(None, _whole(0), "sample among the k likeliest tokens; 0 is off")
     max_tokens: int | None = _setting(None, _whole(1), "upper bound of a completion's tokens")

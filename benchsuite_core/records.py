@@ -111,6 +111,12 @@ class Prompt:
     text: str = ""
     messages: tuple[Message, ...] = ()
 
+    def __str__(self) -> str:
+        """The text, or the messages as JSON."""
+        if not self.messages:
+            return self.text
+        return json.dumps([asdict(message) for message in self.messages], ensure_ascii=False, indent=1)
+
 
 @frozen(kw_only=True)
 class Completion:
@@ -224,6 +230,7 @@ class Record:
         isolation: of the sandbox; empty where nothing ran.
         suspicious: see `Judgement`.
         cut: what extraction cut, and why.
+        prompt: what the model was sent: text, or messages as JSON; empty where nothing was.
         program: the source that ran, or that would have run; empty where there was no completion.
         completion_key, execution_key: of the cached completion and execution; empty where there is none.
         completion_cached, execution_cached: taken from the cache.
@@ -239,6 +246,7 @@ class Record:
     isolation: str = ""
     suspicious: bool = False
     cut: tuple[str, ...] = ()
+    prompt: str = ""
     program: str = ""
     completion_key: str = ""
     execution_key: str = ""
@@ -270,6 +278,7 @@ def shown(record: Record, completion: Completion | None, execution: Execution | 
         "peak_mb": execution.peak_mb if execution else None,
         "stdout": execution.stdout if execution else "",
         "stderr": execution.stderr if execution else "",
+        "prompt": record.prompt,
         "completion": completion.text if completion else "",
         "reasoning": completion.reasoning if completion else "",
         "program": record.program,

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import asdict, evolve, field, frozen
 
+from benchsuite_core.backends import shown_url
 from benchsuite_core.config import Settings, from_json
 from benchsuite_core.errors import UsageError
 from benchsuite_core.hookspecs import Event
@@ -118,7 +119,11 @@ def begin(prepared: Prepared, store: Store, plugins: Plugins, command: Sequence[
         tasks=tuple(planned.task.name for planned in prepared.tasks),
         tag=settings.tag,
         config=asdict(settings),
-        provenance={"command": list(command), **foundations(prepared), **circumstances(prepared, plugins)},
+        provenance={
+            "command": [shown_url(word) for word in command],
+            **foundations(prepared),
+            **circumstances(prepared, plugins),
+        },
     )
     store.create_run(run)
     for planned in prepared.tasks:

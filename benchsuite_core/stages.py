@@ -41,6 +41,7 @@ class Item:
         key: of the completion in the cache.
         completion: once there is one.
         cached: the completion came from the cache.
+        elsewhere: the completion was made elsewhere, from a prompt that nobody here knows.
     """
 
     planned: PlannedTask = field(repr=False)
@@ -50,6 +51,7 @@ class Item:
     key: str
     completion: Completion | None = None
     cached: bool = False
+    elsewhere: bool = False
 
 
 @frozen(kw_only=True)
@@ -124,7 +126,14 @@ def items(bill: Bill, planned: PlannedTask, done: Done) -> Iterator[Item]:
             sample=sample,
             options=bill.model.spec.options,
         )
-        yield Item(planned=planned, problem=problem, sample=sample, request=request, key=bill.cache.key(key))
+        yield Item(
+            planned=planned,
+            problem=problem,
+            sample=sample,
+            request=request,
+            key=bill.cache.key(key),
+            elsewhere=bill.model.info.elsewhere,
+        )
 
 
 def look_up(bill: Bill) -> Stage:
@@ -201,6 +210,7 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
         sample=item.sample,
         verdict=UNSCORED,
         cut=found.cut,
+        prompt=_prompt_of(item),
         program=found.solution,
         completion_key=item.key,
         completion_cached=item.cached,
@@ -230,6 +240,11 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
     return Finished(record=record, executions={} if cached else {key: execution})
 
 
+def _prompt_of(item: Item) -> str:
+    """What the model was sent; nothing, where the completion was made elsewhere."""
+    return "" if item.elsewhere else str(item.request.prompt)
+
+
 def _unscored(item: Item, reason: str, *, trouble: bool) -> Finished:
     record = Record(
         task=item.planned.task.name,
@@ -238,6 +253,7 @@ def _unscored(item: Item, reason: str, *, trouble: bool) -> Finished:
         sample=item.sample,
         verdict=UNSCORED,
         reason=reason,
+        prompt=_prompt_of(item),
     )
     return Finished(record=record, trouble=trouble)
 

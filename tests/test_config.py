@@ -155,7 +155,12 @@ def test_a_misspelt_variable_is_refused_instead_of_ignored(sources):
     with pytest.raises(UsageError) as raised:
         sources.resolve(environ={"BENCHSUITE_SAMPELS": "20"})
     assert raised.value.message == "the environment has 'BENCHSUITE_SAMPELS', which is no setting"
-    assert raised.value.hint == "did you mean 'samples'?"
+    assert raised.value.hint == "did you mean BENCHSUITE_SAMPLES?"
+
+
+def test_a_variable_that_resembles_no_setting_is_left_to_whoever_knows_it(sources):
+    settings, _ = sources.resolve(environ={"BENCHSUITE_PHP_FLAGS": "-n"})
+    assert settings == Settings()
 
 
 def test_variables_that_are_no_settings_and_those_of_others_are_left_alone(sources):

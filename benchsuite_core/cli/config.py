@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as jsonlib
 from typing import Annotated
 
 import typer
@@ -27,9 +28,19 @@ def show_settings(
     if json:
         print_json([{"name": name, "value": value, "origin": origins[name]} for name, value in values.items()])
     elif origin:
-        print_table(["setting", "value", "origin"], [[name, value, origins[name]] for name, value in values.items()])
+        rows = [[name, _toml(value), origins[name]] for name, value in values.items()]
+        print_table(["setting", "value", "origin"], rows)
     else:
-        print_table(["setting", "value"], list(values.items()))
+        print_table(["setting", "value"], [[name, _toml(value)] for name, value in values.items()])
+
+
+def _toml(value: object) -> str:
+    """A value as a configuration file has it; empty where it is left to others."""
+    if value in (None, "", (), {}):
+        return ""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {jsonlib.dumps(one)}" for key, one in value.items()) + " }"
+    return jsonlib.dumps(list(value) if isinstance(value, tuple) else value)
 
 
 @config.command("paths")

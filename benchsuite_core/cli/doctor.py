@@ -59,6 +59,7 @@ def _store(session: Session) -> dict[str, Any]:
 
 def _sandboxes(session: Session) -> list[dict[str, Any]]:
     from benchsuite_core.errors import BenchsuiteError
+    from benchsuite_core.plain import one_line
 
     rows = []
     for kind in session.plugins.sandboxes.values():
@@ -77,7 +78,7 @@ def _sandboxes(session: Session) -> list[dict[str, Any]]:
                     "sandbox",
                     kind.name,
                     ok=True,
-                    reason=f"isolation {info.isolation}; {details}",
+                    reason=one_line(f"isolation {info.isolation}; {details}", 90),
                     remedy="; ".join(info.notes),
                     isolates=info.isolation != "none",
                 )

@@ -24,7 +24,10 @@ class Kind(StrEnum):
     PLUGINS = "plugins"
 
 
-def list_(kind: Annotated[Kind, typer.Argument(help="What to list.")], json: options.Json = False) -> None:
+def list_(
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=f"What to list: {', '.join(Kind)}.")],
+    json: options.Json = False,
+) -> None:
     """List tasks, backends, languages, sandboxes, ..."""
     from benchsuite_core.cli.output import print_json, print_table, say
 
@@ -33,7 +36,7 @@ def list_(kind: Annotated[Kind, typer.Argument(help="What to list.")], json: opt
     if json:
         print_json(rows)
         return
-    headings = list(rows[0]) if rows else ["name"]
+    headings = [heading for heading in (rows[0] if rows else ()) if heading not in _ONLY_JSON[kind]]
     print_table(headings, [[_cell(row[heading]) for heading in headings] for row in rows])
     broken = [report for report in session.plugins.reports.values() if not report.ok]
     for report in broken:
@@ -128,6 +131,17 @@ def _plugins(session: Session) -> list[dict[str, Any]]:
         for report in session.plugins.reports.values()
     ]
 
+
+_ONLY_JSON: dict[Kind, tuple[str, ...]] = {
+    Kind.TASKS: ("plugin", "version", "ok", "reason"),
+    Kind.BACKENDS: ("version", "ok", "reason"),
+    Kind.LANGUAGES: ("version", "ok", "reason"),
+    Kind.SANDBOXES: ("version", "ok", "reason"),
+    Kind.HARNESSES: ("version", "ok", "reason"),
+    Kind.RUNS: ("ok",),
+    Kind.PLUGINS: (),
+}
+"""Columns that the table leaves out: they say the same in every row, or nearly. Broken plugins are named below it."""
 
 _ROWS: dict[Kind, Callable[[Session], list[dict[str, Any]]]] = {
     Kind.TASKS: _tasks,

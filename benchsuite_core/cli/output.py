@@ -36,8 +36,14 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
     for row in rows:
         table.add_row(*(Text(plain(str(cell))) for cell in row))
     console = Console(file=sys.stdout)
-    # A pipe has no width: let the widest cell decide instead of cutting.
-    console.print(table) if console.is_terminal else Console(file=sys.stdout, width=10_000).print(table)
+    if console.is_terminal:
+        console.print(table)
+        return
+    # A pipe has no width: let the widest cell decide instead of cutting, and pad no line.
+    with (wide := Console(width=10_000)).capture() as captured:
+        wide.print(table)
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    sys.stdout.write("\n".join(line for line in lines if line) + "\n")
 
 
 def print_summary(run: Run, summary: Mapping[str, Any]) -> None:
@@ -82,7 +88,7 @@ def _verdicts(task: Mapping[str, Any]) -> str:
 
 def _cached(task: Mapping[str, Any]) -> str:
     cached = task["cached"]
-    return f"{cached['completions']} + {cached['executions']}"
+    return f"{cached['completions']} completions, {cached['executions']} executions"
 
 
 def _notes(run: Run, summary: Mapping[str, Any]) -> list[str]:
@@ -92,7 +98,8 @@ def _notes(run: Run, summary: Mapping[str, Any]) -> list[str]:
         if provenance["partial"].get(name):
             notes.append(f"{name}: PARTIAL, {task['problems']} problems were run")
         if not provenance["known_data"].get(name):
-            notes.append(f"{name}: {provenance['origins'][name]}")
+            origin = provenance["origins"][name]
+            notes.append(origin if name in origin else f"{name}: {origin}")
         if task["suspicious"]:
             notes.append(f"{name}: {task['suspicious']} samples ended with status 0 before their tests had")
         notes.extend(f"{name}: {warning}" for warning in task.get("warnings", ()))

@@ -109,7 +109,7 @@ def _ended(result: Result, *, json: bool) -> int:
 
 def _explain(prepared: Prepared) -> None:
     info = prepared.room.info
-    say(f"Sandbox: {prepared.room.sandbox.name}, isolation {info.isolation}. {prepared.room.sandbox.summary}")
+    say(f"Sandbox: {prepared.room.sandbox.name}, isolation {info.isolation}: {prepared.room.sandbox.summary}")
     for note in info.notes:
         say(f"  {note}")
 

@@ -98,7 +98,7 @@ def _some(run: Run, store: Store, task: str, verdict: str, room: Room) -> Iterat
 
 def _sample(record: Record, completion: Completion | None, execution: Execution | None) -> Sample:
     facts = [("language", record.language)]
-    texts = []
+    texts = [("Prompt, as it was sent", record.prompt)]
     if execution is not None:
         ended = f"killed at the {execution.limit} limit" if execution.limit else f"status {execution.exit_code}"
         facts += [

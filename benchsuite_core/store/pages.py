@@ -53,7 +53,7 @@ def records(
         with reading() as connection:
             completions = _by_id(connection, tables.completion, (row.completion for row in page))
             executions = _by_id(connection, tables.execution, (row.execution for row in page))
-            digests = {row.program for row in page}
+            digests = {digest for row in page for digest in (row.prompt, row.program)}
             digests.update(digest for row in completions.values() for digest in (row.text, row.reasoning))
             digests.update(digest for row in executions.values() for digest in (row.stdout, row.stderr))
             texts = texts_of(connection, digests)

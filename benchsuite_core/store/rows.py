@@ -123,7 +123,7 @@ def execution_of(row: Row[Any], texts: Mapping[bytes | None, str]) -> Execution:
     )
 
 
-def record_values(record: Record, program: bytes | None) -> Values:
+def record_values(record: Record, texts: Texts) -> Values:
     """Row of a record, without the rows that it points at."""
     return {
         "sample": record.sample,
@@ -133,7 +133,8 @@ def record_values(record: Record, program: bytes | None) -> Values:
         "isolation": record.isolation,
         "suspicious": record.suspicious,
         "cut": list(record.cut),
-        "program": program,
+        "prompt": texts.add(record.prompt),
+        "program": texts.add(record.program),
         "completion_cached": record.completion_cached,
         "execution_cached": record.execution_cached,
     }
@@ -152,6 +153,7 @@ def record_of(row: Row[Any], task: str, keys: tuple[str, str], texts: Mapping[by
         isolation=row.isolation,
         suspicious=row.suspicious,
         cut=tuple(row.cut),
+        prompt=texts[row.prompt],
         program=texts[row.program],
         completion_key=keys[0],
         execution_key=keys[1],

@@ -184,7 +184,7 @@ class Store:
         """
         texts = rows.Texts()
         ran = [rows.execution_values(key, execution, texts) for key, execution in executions.items()]
-        values = [rows.record_values(record, texts.add(record.program)) for record in records]
+        values = [rows.record_values(record, texts) for record in records]
         packed = texts.rows()
         with self._database.writing() as connection:
             seq = _seq(connection, run_id, lock=True)

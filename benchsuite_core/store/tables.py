@@ -136,6 +136,7 @@ record = Table(
     Column("isolation", String(32), nullable=False),
     Column("suspicious", Boolean, nullable=False),
     Column("cut", Json, nullable=False),
+    Column("prompt", LargeBinary(32)),
     Column("program", LargeBinary(32)),
     Column("completion", _Id),
     Column("execution", _Id),
