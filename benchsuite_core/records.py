@@ -321,7 +321,7 @@ def digest(*parts: object) -> str:
 
 def _plain(value: object) -> object:
     if has(type(value)):
-        return asdict(value, recurse=False)  # type: ignore[arg-type]
+        return asdict(value, recurse=False)  # type: ignore[arg-type]  # has() above says that it is one
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, (set, frozenset)):

@@ -88,9 +88,14 @@ SEEN = {"step": "run", "exit": 0, "limit": "", "stdout": "", "stderr": "", "trun
 
 def test_the_agent_ends_with_its_stdin_in_the_middle_of_a_job(started, tmp_path):
     worker = started.worker()
-    code = "import os, time\nopen(os.environ['PATH'] and '{}', 'w').write(str(os.getpid())); time.sleep(60)"
     mark = tmp_path / "pid"
-    running = threading.Thread(target=lambda: pytest.raises(SandboxError, worker.run, job(code.format(mark))))
+    code = f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+
+    def run() -> None:
+        with pytest.raises(SandboxError):
+            worker.run(job(code))
+
+    running = threading.Thread(target=run)
     running.start()
     while not (mark.exists() and mark.read_text()):
         time.sleep(0.01)
@@ -128,13 +133,10 @@ def test_an_agent_that_was_tampered_with_says_so(started):
     assert worker.spent
 
 
-def test_files_outside_of_the_directory_are_refused(started):
-    for name in ("../escaped", "/etc/escaped", "a//b", "a/./b"):
-        worker = started.worker() if name == "../escaped" else None
-        if worker is None:
-            continue
-        with pytest.raises(SandboxError, match="not a name"):
-            worker.run(evolve(job("1"), files={name: "x"}))
+@pytest.mark.parametrize("name", ["../escaped", "/etc/escaped", "a//b", "a/./b", ""])
+def test_files_outside_of_the_directory_are_refused(started, name):
+    with pytest.raises(SandboxError, match="not a name"):
+        started.worker().run(evolve(job("1"), files={name: "x"}))
 
 
 def test_files_in_subdirectories_are_written(started):

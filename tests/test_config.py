@@ -165,7 +165,7 @@ def test_a_variable_that_resembles_no_setting_is_left_to_whoever_knows_it(source
 
 def test_variables_that_are_no_settings_and_those_of_others_are_left_alone(sources):
     environ = dict.fromkeys(("BENCHSUITE_HOME", "BENCHSUITE_STORE", "BENCHSUITE_BUILD_NETWORK"), "x")
-    settings, _ = sources.resolve(environ={**environ, "BENCHSUITE_TEST_DATA": "y", "MY_BENCHSUITE_SAMPLES": "z"})
+    settings, _ = sources.resolve(environ={**environ, "BENCHSUITE_OF_A_PLUGIN": "y", "MY_BENCHSUITE_SAMPLES": "z"})
     assert settings == Settings()
 
 
@@ -180,7 +180,7 @@ def test_a_file_that_is_named_must_exist(sources):
 @pytest.mark.parametrize("content", [b"samples = \n", b"tag = 'caf\xe9'\n"])
 def test_a_file_that_is_not_toml_is_refused(sources, content):
     sources.project.write_bytes(content)
-    with pytest.raises(InputError, match="benchsuite.toml: is not TOML: "):
+    with pytest.raises(InputError, match=r"benchsuite\.toml: is not TOML: "):
         sources.resolve()
 
 

@@ -204,6 +204,7 @@ def test_every_verdict_integrity_and_isolation_that_there_is_is_explained():
 
 
 def test_the_tasks_and_backends_that_the_readme_names_are_there():
+    pytest.importorskip("benchsuite_bigcode", reason="the core alone has few of the tasks of the README")
     plugins = Plugins.load()
     for line in re.findall(r"^benchsuite run (.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE):
         assert line.split()[0] in plugins.tasks()

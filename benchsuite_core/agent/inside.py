@@ -45,7 +45,7 @@ CLEAR_S = 10.0  # seconds that the processes of a job may take to die
 CPU_POLL_S = 0.05  # CPU time is looked at no more often than this
 TOKEN_BYTES = 256  # kept of what a program says on the token's descriptor; a proof has 39
 
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 1, 4, 36
+PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 4, 36
 IPC_RMID = 0
 TICK = os.sysconf("SC_CLK_TCK")
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -291,7 +291,7 @@ class Agent:
         environment: of jobs, whole; HOME is added.
         cgroup: where the sandbox's own cgroup is mounted; empty where it has none.
         cpus: CPUs that a job can use at once.
-        rlimits: name to value, as in ``{"NOFILE": 1024}``.
+        rlimits: of the agent and its jobs, name to value, as in ``{"NOFILE": 1024}``.
     """
 
     def __init__(self, wire: Wire, settings: dict[str, Any]) -> None:
@@ -302,12 +302,19 @@ class Agent:
         self.folder = self.work + "/program"
         self.environment: dict[str, str] = {**settings["environment"], "HOME": self.folder}
         self.cpus: float = settings["cpus"]
-        self.rlimits: dict[str, int] = settings["rlimits"]
         self.meter = Meter(settings["cgroup"])
         self.main = 0
         self.ended: tuple[int, Any] | None = None
         self.wake = self._signals()
-        LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        self.oom_file = os.open("/proc/self/oom_score_adj", os.O_RDWR | os.O_CLOEXEC)
+        self.oom_score = os.pread(self.oom_file, 16, 0).strip()
+        LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # from here on its files in /proc are root's
+        os.umask(0o022)
+        for name, value in {**settings["rlimits"], "CORE": 0}.items():
+            number = getattr(resource, "RLIMIT_" + name)
+            hard = resource.getrlimit(number)[1]
+            most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(number, (most, most))
         if not self.first:
             LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         self.posture = posture()
@@ -383,7 +390,7 @@ class Agent:
         if token:
             streams[token.fd] = token.take
         try:
-            limit = self._watch(step, streams, captures, begin, cpu)
+            limit = "" if self.ended else self._watch(step, streams, captures, begin, cpu)
             wall = time.monotonic() - begin
             dead = self.clear()
             for fd, take in streams.items():
@@ -424,9 +431,13 @@ class Agent:
         if stdin:
             os.lseek(source, 0, os.SEEK_SET)
         self.ended = None
-        self.main = os.fork()
-        if not self.main:
-            self._become(step["argv"], job["limits"]["disk_mb"], [source, out_end, err_end], token)
+        try:
+            self.main = self._spawn(step["argv"], job["limits"]["disk_mb"], [source, out_end, err_end], token)
+        except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.ENOMEM):
+                raise
+            os.write(err_end, f"{step['argv'][0]}: {error.strerror}\n".encode("utf-8", "replace"))
+            self.ended = (127, None)
         for fd in (source, out_end, err_end):
             os.close(fd)
         if token:
@@ -435,32 +446,38 @@ class Agent:
             os.set_blocking(fd, False)
         return [out, err]
 
-    def _become(self, argv: list[str], disk_mb: int, streams: list[int], token: Token | None) -> None:
-        """In the child: become the program. Nothing is inherited but 0, 1, 2, and 3 for the token."""
+    def _spawn(self, argv: list[str], disk_mb: int, streams: list[int], token: Token | None) -> int:
+        """Start a program; its process id. It inherits nothing but 0, 1, 2, and 3 for the token.
+
+        A fork would copy the agent's page tables and cost more than everything else here together. What
+        `posix_spawn` cannot set is set on the agent for the moment, and inherited.
+        """
+        actions = [
+            (os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(streams + ([token.far] if token else []))
+        ]
+        old = resource.getrlimit(resource.RLIMIT_FSIZE)
+        most = disk_mb << 20 if old[1] == resource.RLIM_INFINITY else min(disk_mb << 20, old[1])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, old[1]))
+        self._set_oom_score(b"1000")
+        os.chdir(self.folder)
         try:
-            os.setsid()
-            if not self.first:
-                LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-            for number, fd in enumerate(streams + ([token.far] if token else [])):
-                os.dup2(fd, number)
-            # Not dumpable means that its files in /proc are root's. Nothing hostile is alive to see the moment.
-            LIBC.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
-            with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "wb", buffering=0) as file:
-                file.write(b"1000")
-            for name, value in {**self.rlimits, "CORE": 0, "FSIZE": disk_mb << 20}.items():
-                number = getattr(resource, "RLIMIT_" + name)
-                hard = resource.getrlimit(number)[1]
-                most = value if hard == resource.RLIM_INFINITY else min(value, hard)
-                resource.setrlimit(number, (most, most))
-            for caught in (signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ):
-                signal.signal(caught, signal.SIG_DFL)
-            os.umask(0o022)
-            os.chdir(self.folder)
-            os.execvpe(argv[0], argv, self.environment)  # noqa: S606 - running programs is its purpose
-        except BaseException as error:  # noqa: BLE001 - the copy of the agent must not go on in any case
-            os.write(2, f"{argv[0]}: {error}\n".encode("utf-8", "replace"))
+            return os.posix_spawnp(
+                argv[0],
+                argv,
+                self.environment,
+                file_actions=actions,
+                setsid=True,
+                setsigmask=[],
+                setsigdef=[signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ],
+            )
         finally:
-            os._exit(127)
+            os.chdir("/")
+            self._set_oom_score(self.oom_score)
+            resource.setrlimit(resource.RLIMIT_FSIZE, old)
+
+    def _set_oom_score(self, score: bytes) -> None:
+        with contextlib.suppress(OSError):  # some kernels and namespaces let nobody change it
+            os.pwrite(self.oom_file, score, 0)
 
     def _watch(  # noqa: C901 - one loop with everything that can end a step
         self,

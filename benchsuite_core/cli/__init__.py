@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from typing import TYPE_CHECKING, NoReturn
 
-from benchsuite_core.errors import BenchsuiteError
+from benchsuite_core.errors import BenchsuiteError, MissingError, UsageError
+
+if TYPE_CHECKING:
+    from typer import BadParameter
 
 INTERRUPTED = 130
 
+REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+"""What a machine says that is full, read-only or closed to us: no defect of ours."""
 
-def main() -> None:
+STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+"""What stands behind the file descriptors 0, 1 and 2."""
+
+
+def main() -> NoReturn:
     """Entry point of the console script ``benchsuite``."""
+    _open_closed_streams()
     sys.exit(invoke(sys.argv[1:]))
 
 
@@ -24,34 +36,67 @@ def invoke(arguments: list[str]) -> int:
     Returns:
         The exit code, as INTERFACE lists them.
     """
-    from benchsuite_core.cli.app import build
-
+    debug = "--debug" in arguments
     try:
-        # typer ends with SystemExit after usage errors, --help and typer.Exit
-        build()(arguments, prog_name="benchsuite")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        code = _carry_out(arguments)
+        sys.stdout.flush()
     except BenchsuiteError as error:
-        return _told(error, arguments)
+        if debug:
+            raise
+        return _told(error)
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone (`| head`). Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone (`| head`): they have what they wanted.
+        _discard_output()
         return 0
     except Exception as error:
-        if _debug(arguments):
+        if debug:
             raise
-        sys.stderr.write(f"Internal error: {type(error).__name__}: {error}\n")
-        sys.stderr.write("Hint: this is a defect of benchsuite; add --debug to see where it happened\n")
-        return 1
+        if isinstance(error, OSError) and error.errno in REFUSED:
+            _discard_output()
+            what = f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror}"
+            return _told(MissingError(what, "make room or name another place; what is stored stays"))
+        return _told(
+            BenchsuiteError(
+                f"internal: {type(error).__name__}: {error}",
+                "this is a defect of benchsuite; add --debug to see where it happened",
+            )
+        )
+    return code
+
+
+def _carry_out(arguments: list[str]) -> int:
+    import typer
+
+    from benchsuite_core.cli.app import build
+
+    command = typer.main.get_command(build())
+    if "_BENCHSUITE_COMPLETE" in os.environ:  # a shell asks what it could complete
+        command(prog_name="benchsuite")
+    try:
+        # Not command(): that has its own ideas of errors, interruptions and broken pipes.
+        with command.make_context("benchsuite", list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return int(end.exit_code)
+    except typer.BadParameter.__mro__[1] as error:  # typer's usage errors, by the only public name below them
+        return _misused(error)  # type: ignore[arg-type]  # the class above says that it is one
     return 0
 
 
-def _told(error: BenchsuiteError, arguments: list[str]) -> int:
-    if _debug(arguments):
-        raise error
+def _misused(error: BadParameter) -> int:
+    """Tell a usage error of typer's as one of ours."""
+    path = error.ctx.command_path if error.ctx else "benchsuite"
+    if type(error).__name__ == "NoArgsIsHelpError":  # a group without a command
+        sys.stdout.write(error.format_message() + "\n")
+        return 0
+    message = error.format_message().rstrip(".")
+    return _told(UsageError(message[:1].lower() + message[1:], f"see: {path} --help"))
+
+
+def _told(error: BenchsuiteError) -> int:
     from benchsuite_core.plain import plain
 
     sys.stderr.write(f"Error: {plain(error.message)}\n")
@@ -60,5 +105,15 @@ def _told(error: BenchsuiteError, arguments: list[str]) -> int:
     return error.exit_code
 
 
-def _debug(arguments: list[str]) -> bool:
-    return "--debug" in arguments
+def _discard_output() -> None:
+    """Let the rest of the output go nowhere: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """Open onto nothing what the shell closed (``>&-``), or the store's file would get the number of stdout."""
+    for number, (name, mode) in enumerate(STREAMS):
+        if getattr(sys, name) is None:
+            while os.open(os.devnull, os.O_RDWR) < number:
+                pass
+            setattr(sys, name, open(number, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process lives

@@ -21,11 +21,22 @@ from benchsuite_core.cli import (
     score,
     show,
 )
+from benchsuite_core.cli.help import Command, Group
 from benchsuite_core.cli.session import Session
 
 HELP = """Evaluate any language model, with any harness, in any programming language: safely, fast, with honest numbers.
 
 Begin with: benchsuite quickstart
+"""
+
+FIRST_STEPS = """\
+benchsuite evaluates language models on code: it asks the model, runs its programs in a sandbox, and judges them.
+
+  benchsuite quickstart                         see it work, with a small model that comes with it
+  benchsuite run humaneval -m ollama/MODEL      evaluate a model of yours
+  benchsuite doctor                             what works on this machine
+
+All commands: benchsuite --help
 """
 
 PANELS = {
@@ -38,15 +49,15 @@ PANELS = {
 def build() -> typer.Typer:
     """The whole command line, with the commands of every plugin that loads."""
     app = typer.Typer(
-        help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=True
+        cls=Group, help=HELP, pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=True
     )
-    app.callback()(_main)
+    app.callback(invoke_without_command=True)(_main)
     for panel, commands in PANELS.items():
         for command in commands:
             if isinstance(command, typer.Typer):
                 app.add_typer(command, rich_help_panel=panel)
             else:
-                app.command(command.__name__.rstrip("_"), rich_help_panel=panel)(command)
+                app.command(command.__name__.rstrip("_"), cls=Command, rich_help_panel=panel)(command)
     taken = {command.name for command in app.registered_commands} | {group.name for group in app.registered_groups}
     session = Session()
     for name, added in session.plugins.commands.items():
@@ -66,9 +77,11 @@ def _version(value: bool) -> None:
 
 
 def _main(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
     _debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(FIRST_STEPS, nl=False)

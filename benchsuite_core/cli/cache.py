@@ -6,9 +6,10 @@ import typer
 from attrs import asdict
 
 from benchsuite_core.cli import options
+from benchsuite_core.cli.help import Command, Group
 from benchsuite_core.cli.session import Session
 
-cache = typer.Typer(name="cache", help="Look at what is stored for later runs.", no_args_is_help=True)
+cache = typer.Typer(cls=Group, name="cache", help="Look at what is stored for later runs.", no_args_is_help=True)
 
 
 @cache.callback()
@@ -16,7 +17,7 @@ def _group() -> None:
     """Look at what is stored for later runs."""
 
 
-@cache.command("info")
+@cache.command("info", cls=Command)
 def info(json: options.Json = False) -> None:
     """Count what the store holds."""
     from benchsuite_core.cli.output import print_json, print_table

@@ -9,12 +9,13 @@ import typer
 from attrs import asdict
 
 from benchsuite_core.cli import options
+from benchsuite_core.cli.help import Command, Group
 from benchsuite_core.cli.session import Session
 
-config = typer.Typer(name="config", help="Show settings, and where things are kept.", no_args_is_help=True)
+config = typer.Typer(cls=Group, name="config", help="Show settings, and where things are kept.", no_args_is_help=True)
 
 
-@config.command("show")
+@config.command("show", cls=Command)
 def show_settings(
     origin: Annotated[bool, typer.Option("--origin", help="Name the source of each setting.")] = False,
     config: options.ConfigFile = None,
@@ -43,7 +44,7 @@ def _toml(value: object) -> str:
     return jsonlib.dumps(list(value) if isinstance(value, tuple) else value)
 
 
-@config.command("paths")
+@config.command("paths", cls=Command)
 def show_paths(json: options.Json = False) -> None:
     """Show where store, cache and configuration are."""
     from benchsuite_core.cli.output import print_json, print_table

@@ -7,19 +7,23 @@ from typing import Annotated
 import typer
 
 from benchsuite_core.cli import options
+from benchsuite_core.cli.help import Command, Group
 from benchsuite_core.cli.session import Session
 from benchsuite_core.config import Settings
 
-images = typer.Typer(name="images", help="Build, list and prune images.", no_args_is_help=True)
+images = typer.Typer(cls=Group, name="images", help="Build, list and prune images.", no_args_is_help=True)
 
 
-@images.command("build")
+@images.command("build", cls=Command)
 def build(
-    languages: Annotated[list[str] | None, typer.Argument(metavar="[LANGUAGE...]", help="All if none.")] = None,
+    languages: Annotated[list[str] | None, typer.Argument(metavar="LANGUAGE", help="All if none.", show_default=False)] = None,
     sandbox: options.Sandbox = None,
     sandbox_options: options.SandboxOptions = None,
 ) -> None:
-    """Build the images of languages; one that fails does not stop the others."""
+    """Build images.
+
+    One that fails does not stop the others.
+    """
     from benchsuite_core.cli.output import say
     from benchsuite_core.errors import BenchsuiteError
     from benchsuite_core.room import choose_sandbox
@@ -44,7 +48,7 @@ def build(
         raise failed[0]
 
 
-@images.command("list")
+@images.command("list", cls=Command)
 def list_images(
     sandbox: options.Sandbox = None, sandbox_options: options.SandboxOptions = None, json: options.Json = False
 ) -> None:
@@ -70,7 +74,7 @@ def list_images(
         )
 
 
-@images.command("prune")
+@images.command("prune", cls=Command)
 def prune(sandbox: options.Sandbox = None, sandbox_options: options.SandboxOptions = None) -> None:
     """Remove images that no installed language uses any more."""
     from benchsuite_core.cli.output import say

@@ -10,6 +10,7 @@ import typer
 
 from benchsuite_core.cli import options
 from benchsuite_core.cli.session import Session
+from benchsuite_core.errors import UnknownNameError
 
 
 class Kind(StrEnum):
@@ -25,18 +26,23 @@ class Kind(StrEnum):
 
 
 def list_(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=f"What to list: {', '.join(Kind)}.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What to list: {', '.join(Kind)}.")],
     json: options.Json = False,
 ) -> None:
     """List tasks, backends, languages, sandboxes, ..."""
     from benchsuite_core.cli.output import print_json, print_table, say
 
+    if kind not in list(Kind):
+        raise UnknownNameError("list of", kind, [one.value for one in Kind])
     session = Session()
-    rows = _ROWS[kind](session)
+    rows = _ROWS[Kind(kind)](session)
     if json:
         print_json(rows)
         return
-    headings = [heading for heading in (rows[0] if rows else ()) if heading not in _ONLY_JSON[kind]]
+    if not rows:
+        say(f"no {kind} yet" + ("; begin with: benchsuite quickstart" if kind == Kind.RUNS else ""))
+        return
+    headings = [heading for heading in rows[0] if heading not in _ONLY_JSON[Kind(kind)]]
     print_table(headings, [[_cell(row[heading]) for heading in headings] for row in rows])
     broken = [report for report in session.plugins.reports.values() if not report.ok]
     for report in broken:

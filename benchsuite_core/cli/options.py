@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,25 +17,52 @@ def about(name: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
+MODEL, PROBLEMS, PROGRAMS, RESULT = "Asking the model", "Choosing problems", "Running programs", "Result"
+"""Headings of options in the help."""
+
+
+def setting(name: str, metavar: str, panel: str, *names: str) -> Any:
+    """An option that takes the value of a setting; what it may be is for the settings to say."""
+    spelled = names or (f"--{name.replace('_', '-')}",)
+    return typer.Option(*spelled, metavar=metavar, help=about(name), rich_help_panel=panel)
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON to stdout.")]
-Tasks = Annotated[list[str], typer.Argument(metavar="TASK...", help="Names of tasks, or paths of task files.")]
+Tasks = Annotated[
+    list[str] | None, typer.Argument(metavar="TASK", help="Names of tasks, or paths of task files.", show_default=False)
+]
 RunRef = Annotated[str, typer.Argument(metavar="RUN", help="A run's id or a prefix of it, @last, @last~1, or a tag.")]
-ConfigFile = Annotated[Path | None, typer.Option("-c", "--config", help="TOML file with settings.")]
-Languages = Annotated[str | None, typer.Option("--languages", help=about("languages"))]
-K = Annotated[str | None, typer.Option("-k", metavar="K[,K]", help=about("k"))]
-Limit = Annotated[str | None, typer.Option("--limit", metavar="N|a-b|p%", help=about("limit"))]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help=about("only"))]
-Data = Annotated[str | None, typer.Option("--data", metavar="PATH", help=about("data"))]
-Sandbox = Annotated[str | None, typer.Option("--sandbox", metavar="NAME", help=about("sandbox"))]
-Workers = Annotated[int | None, typer.Option("--workers", metavar="N", help=about("workers"))]
-Timeout = Annotated[float | None, typer.Option("--timeout", metavar="S", help=about("timeout"))]
-Memory = Annotated[int | None, typer.Option("--memory", metavar="MIB", help=about("memory"))]
-Tag = Annotated[str | None, typer.Option("--tag", metavar="NAME", help=about("tag"))]
-Refresh = Annotated[bool | None, typer.Option("--refresh", help=about("refresh"))]
-NoCache = Annotated[bool | None, typer.Option("--no-cache", help="Take nothing from the store that other runs made.")]
-ModelOptions = Annotated[list[str] | None, typer.Option("-M", metavar="KEY=VALUE", help=about("model_options"))]
-SandboxOptions = Annotated[list[str] | None, typer.Option("-S", metavar="KEY=VALUE", help=about("sandbox_options"))]
-TaskOptions = Annotated[list[str] | None, typer.Option("-T", metavar="KEY=VALUE", help=about("task_options"))]
+ConfigFile = Annotated[Path | None, typer.Option("-c", "--config", metavar="FILE", help="TOML file with settings.")]
+Model = Annotated[list[str] | None, setting("model", "MODEL", MODEL, "-m", "--model")]
+Samples = Annotated[str | None, setting("samples", "N", MODEL)]
+Temperature = Annotated[str | None, setting("temperature", "T", MODEL)]
+TopP = Annotated[str | None, setting("top_p", "P", MODEL)]
+TopK = Annotated[str | None, setting("top_k", "N", MODEL)]
+MaxTokens = Annotated[str | None, setting("max_tokens", "N", MODEL)]
+Seed = Annotated[str | None, setting("seed", "N", MODEL)]
+System = Annotated[str | None, setting("system", "TEXT", MODEL)]
+Chat = Annotated[
+    bool | None,
+    typer.Option("--chat/--base", help="Ask as a chat model, or as a base model.", rich_help_panel=MODEL),
+]
+ModelOptions = Annotated[list[str] | None, setting("model_options", "KEY=VALUE", MODEL, "-M")]
+Data = Annotated[str | None, setting("data", "PATH", PROBLEMS)]
+Languages = Annotated[str | None, setting("languages", "ID[,ID]", PROBLEMS)]
+Limit = Annotated[str | None, setting("limit", "N|a-b|p%", PROBLEMS)]
+Only = Annotated[list[str] | None, setting("only", "ID", PROBLEMS)]
+TaskOptions = Annotated[list[str] | None, setting("task_options", "KEY=VALUE", PROBLEMS, "-T")]
+Sandbox = Annotated[str | None, setting("sandbox", "NAME", PROGRAMS)]
+Workers = Annotated[str | None, setting("workers", "N", PROGRAMS)]
+Timeout = Annotated[str | None, setting("timeout", "S", PROGRAMS)]
+Memory = Annotated[str | None, setting("memory", "MIB", PROGRAMS)]
+SandboxOptions = Annotated[list[str] | None, setting("sandbox_options", "KEY=VALUE", PROGRAMS, "-S")]
+K = Annotated[str | None, setting("k", "K[,K]", RESULT, "-k")]
+Tag = Annotated[str | None, setting("tag", "NAME", RESULT)]
+Refresh = Annotated[bool | None, typer.Option("--refresh", help=about("refresh"), rich_help_panel=RESULT)]
+NoCache = Annotated[
+    bool | None,
+    typer.Option("--no-cache", help="Take nothing that other runs made, and leave nothing.", rich_help_panel=RESULT),
+]
 
 
 def pairs(option: str, given: list[str] | None) -> dict[str, str] | None:

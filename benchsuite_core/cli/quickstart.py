@@ -12,7 +12,7 @@ from benchsuite_core.cli.session import Session
 
 
 def quickstart(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the report is written.")] = Path(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the report is written.")] = Path(
         "benchsuite-report.html"
     ),
     json: options.Json = False,

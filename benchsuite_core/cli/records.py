@@ -15,7 +15,7 @@ from benchsuite_core.errors import UnknownNameError
 
 def records(
     run: options.RunRef = "@last",
-    verdict: Annotated[str | None, typer.Option("--verdict", help="Only these, for example failed.")] = None,
+    verdict: Annotated[str | None, typer.Option("--verdict", metavar="VERDICT", help="Only these, for example failed.")] = None,
     json: options.Json = False,
 ) -> None:
     """Show what became of every sample of a run.
@@ -26,8 +26,9 @@ def records(
     from benchsuite_core.plain import one_line
     from benchsuite_core.records import UNSCORED, Verdict, shown
 
-    if verdict and verdict not in (*Verdict, UNSCORED):
-        raise UnknownNameError("verdict", verdict, (*Verdict, UNSCORED))
+    known = (*(one.value for one in Verdict), UNSCORED)
+    if verdict and verdict not in known:
+        raise UnknownNameError("verdict", verdict, known)
     store = Session().store
     found = store.run(run)
     rows = (shown(*row) for row in store.records(found.id, verdict=verdict or ""))

@@ -12,8 +12,8 @@ from benchsuite_core.errors import MissingError
 
 
 def report(
-    run: Annotated[list[str], typer.Argument(metavar="RUN...", help="Runs, as `show` names them.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the report is written.")] = Path(
+    run: Annotated[list[str], typer.Argument(metavar="RUN", help="Runs, as `show` names them.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the report is written.")] = Path(
         "benchsuite-report.html"
     ),
 ) -> None:

@@ -9,11 +9,12 @@ import typer
 
 from benchsuite_core.cli import options
 from benchsuite_core.cli.session import Session
+from benchsuite_core.errors import InputError
 
 
 def score(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Completions; the format is told by the content.")],
-    task: Annotated[str, typer.Option("--task", help="Name of the task, or path of a task file.")],
+    task: Annotated[str, typer.Option("--task", metavar="TASK", help="Name of the task, or path of a task file.")],
     data: options.Data = None,
     k: options.K = None,
     limit: options.Limit = None,
@@ -32,13 +33,16 @@ def score(
     """Judge completions that were made elsewhere."""
     from benchsuite_core.cli.running import run_all
 
+    if not file.exists():
+        raise InputError(file, "no such file", "name the file that has the completions")
+
     flags = {
         "tasks": [task],
         "model": [f"replay/{file.absolute()}"],
         "data": data,
         "k": k,
         "limit": limit,
-        "only": only,
+        "only": only or None,
         "sandbox": sandbox,
         "workers": workers,
         "timeout": timeout,

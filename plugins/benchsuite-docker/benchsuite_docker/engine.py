@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ def connect(host: str, version: str = "auto", timeout_s: int = 120) -> APIClient
     Raises:
         MissingError: no engine answers; the hint is what changes it.
     """
+    _knock(host)
     import docker
     import requests
 
@@ -48,6 +50,17 @@ def connect(host: str, version: str = "auto", timeout_s: int = 120) -> APIClient
         options = docker.utils.kwargs_from_env(environment={**kept, "DOCKER_HOST": host})
         return docker.APIClient(**options, version=version, timeout=timeout_s)
     except (docker.errors.DockerException, requests.RequestException, OSError, ValueError) as error:
+        raise MissingError(f"no Docker engine answers at {host!r}: {reason(error)}", remedy(host)) from error
+
+
+def _knock(host: str) -> None:
+    """See whether anybody listens on a local socket, before the engine's client is imported, which takes longer."""
+    if not host.startswith("unix://"):
+        return
+    try:
+        with socket.socket(socket.AF_UNIX) as door:
+            door.connect(host.removeprefix("unix://"))
+    except OSError as error:
         raise MissingError(f"no Docker engine answers at {host!r}: {reason(error)}", remedy(host)) from error
 
 

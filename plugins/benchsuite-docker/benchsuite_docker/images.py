@@ -146,16 +146,18 @@ def _archive(files: Mapping[str, bytes]) -> io.BytesIO:
 
 
 def listed(client: APIClient) -> list[Image]:
-    """All images of benchsuite that the engine has."""
+    """All images of benchsuite that the engine has; one with two names twice, one without by its number."""
     images = []
     for found in client.images(filters={"label": LANGUAGE}):
-        name = next(iter(found.get("RepoTags") or []), "<none>:<none>")
-        images.append(
+        number = found["Id"].removeprefix("sha256:")[:12]
+        names = [name for name in found.get("RepoTags") or [] if not name.startswith("<none>")]
+        images += [
             Image(
                 language=found["Labels"][LANGUAGE],
-                name=found["Id"].removeprefix("sha256:")[:12] if name.startswith("<none>") else name,
+                name=name,
                 digest=found["Id"],
                 size_mb=round(found["Size"] / MIB, 1),
             )
-        )
+            for name in names or [number]
+        ]
     return sorted(images, key=lambda image: image.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -99,8 +100,8 @@ class DockerSandbox(Sandbox):
             if image.name in used:
                 continue
             try:
-                client.remove_image(image.digest, force=False)
-            except APIError:  # a container or another name uses it
+                client.remove_image(image.name, force=False)
+            except APIError:  # a container uses it
                 continue
             removed.append(image.name)
         return removed
@@ -162,7 +163,9 @@ class DockerWorker(Worker):
             if self._closed:
                 return
             self._closed = True
-        self._stop()
+        # An engine that is gone removes nothing for us; the watchdog inside, and the next use's reaper, do.
+        with contextlib.suppress(SandboxError):
+            self._stop()
         self._client.close()
 
     def _start(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -67,7 +68,7 @@ def test_a_container_is_replaced_after_a_limit_and_after_so_many_jobs(image):
             seen += of_run("recycle")
     sandbox.close()
     assert len(seen) == 5, "there is one container at a time"
-    assert [one == other for one, other in zip(seen, seen[1:], strict=False)] == [True, False, True, False]
+    assert [one == other for one, other in itertools.pairwise(seen)] == [True, False, True, False]
 
 
 def test_a_container_that_is_killed_from_outside_is_trouble_of_the_sandbox(sandbox, image):

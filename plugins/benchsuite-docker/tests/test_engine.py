@@ -68,7 +68,7 @@ def test_swap_and_cpu_without_limits_are_said(engine_info):
 
 
 def test_a_runtime_that_is_not_there_names_those_that_are(engine_info):
-    with pytest.raises(MissingError, match="'runsc'.*runc") as caught:
+    with pytest.raises(MissingError, match=r"'runsc'.*runc") as caught:
         engine.weaknesses(engine_info, "1.41", "runsc")
     assert "daemon.json" in caught.value.hint
     engine_info["Runtimes"]["runsc"] = {}

@@ -45,7 +45,8 @@ def test_a_language_without_a_dockerfile_is_named(language, tmp_path):
 def test_what_is_sent_is_the_same_whenever_it_is_sent(language):
     first, second = (images._archive(images.context(language)) for _ in range(2))
     assert first.getvalue() == second.getvalue()
-    assert "Dockerfile" in tarfile.open(fileobj=first).getnames()
+    with tarfile.open(fileobj=first) as tar:
+        assert "Dockerfile" in tar.getnames()
 
 
 def build(*lines: str, error: str = "") -> list[dict[str, str]]:
