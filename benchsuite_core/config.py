@@ -202,8 +202,12 @@ def resolve(
         values[name], origins[name] = _checked(name, value, variable), variable
     for name, value in flags.items():
         if value is not None:
-            values[name], origins[name] = _checked(name, value, f"--{name.replace('_', '-')}"), "flag"
+            values[name], origins[name] = _checked(name, value, _spelled(name)), "flag"
     return Settings(**values), origins
+
+
+def _spelled(name: str) -> str:
+    return f"--{name.replace('_', '-')}" if len(name) > 1 else f"-{name}"
 
 
 def from_json(stored: Mapping[str, Any]) -> Settings:

@@ -79,18 +79,29 @@ def find_tasks(settings: Settings, plugins: Plugins) -> list[tuple[Harness, str]
         UnknownNameError: no harness has a task of that name, or the task no such option.
     """
     if not settings.tasks:
-        raise UsageError("no task was named", "see: benchsuite list tasks")
+        raise UsageError(
+            "no task was named", "name one, for example: benchsuite run humaneval; see: benchsuite list tasks"
+        )
     found = []
     for name in dict.fromkeys(settings.tasks):
         is_file = "/" in name or name.endswith((".jsonl", ".jsonl.gz"))
         if is_file and FILES in plugins.harnesses:
             harness = plugins.harnesses[FILES]
         else:
-            harness, info = plugins.task(name)
-            name = info.name  # noqa: PLW2901 - an alias becomes the name that it stands for
-        refuse_unknown(f"option of task {name}", settings.task_options, {*harness.options, SHOTS})
+            harness, name = _task_called(name, plugins)  # noqa: PLW2901 - an alias becomes what it stands for
+        refuse_unknown("-T option", settings.task_options, {*harness.options, SHOTS}, of=name)
         found.append((harness, name))
     return found
+
+
+def _task_called(name: str, plugins: Plugins) -> tuple[Harness, str]:
+    try:
+        harness, info = plugins.task(name)
+    except UnknownNameError as error:
+        if Path(name).exists():
+            raise UsageError(error.message, f"for the file of that name write: ./{name}") from error
+        raise
+    return harness, info.name
 
 
 def load_tasks(found: Sequence[tuple[Harness, str]], settings: Settings, plugins: Plugins) -> list[Task]:
@@ -115,16 +126,23 @@ def shots_of(settings: Settings) -> int:
     return int(given)
 
 
-def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
-    """Raise UnknownNameError for the first of the given names that is not known."""
-    names = set(known)
+def refuse_unknown(what: str, given: Iterable[str], known: Iterable[str], *, of: str) -> None:
+    """Raise UnknownNameError for the first of the given names that `of` does not know."""
+    names = sorted(set(known))
     for name in given:
         if name not in names:
-            raise UnknownNameError(what, name, names, "" if names else "it has none")
+            raise UnknownNameError(what, name, names, f"{of} knows: {', '.join(names)}" if names else f"{of} has none")
 
 
 def _with_known_languages(task: Task, plugins: Plugins) -> Task:
-    ids = {name: plugins.language(name).id for name in {problem.language for problem in task.problems}}
+    ids = {}
+    for name in sorted({problem.language for problem in task.problems}):
+        try:
+            ids[name] = plugins.language(name).id
+        except UnknownNameError as error:
+            rows = [problem.problem_id for problem in task.problems if problem.language == name]
+            where = f"problem {rows[0]!r} of {task.name!r}" + (f" and {len(rows) - 1} more" if rows[1:] else "")
+            raise UsageError(f"{error.message}, which {where} is written in", error.hint) from error
     if all(name == known for name, known in ids.items()):
         return task
     return evolve(task, problems=[evolve(problem, language=ids[problem.language]) for problem in task.problems])
@@ -137,11 +155,12 @@ def find_backend(settings: Settings, plugins: Plugins) -> Backend:
         UsageError: there is not one model, or its name or an option makes no sense.
     """
     if len(settings.model) != 1:
-        raise UsageError("a run needs one model", "name it with -m BACKEND/NAME; see: benchsuite list backends")
+        what = "a run has one model" if settings.model else "no model was named"
+        raise UsageError(what, "name it with -m BACKEND/NAME; see: benchsuite list backends")
     (text,) = settings.model
     spec = ModelSpec.parse(text, settings.model_options)
     kind = plugins.backend(spec.backend)
-    refuse_unknown(f"option of {kind.name}", spec.options, kind.options)
+    refuse_unknown("-M option", spec.options, kind.options, of=kind.name)
     return kind(spec)
 
 
@@ -157,20 +176,26 @@ def reach_model(backend: Backend, settings: Settings) -> Model:
     )
 
 
-def plan_tasks(tasks: Sequence[Task], model: Model, settings: Settings) -> tuple[PlannedTask, ...]:
+def plan_tasks(tasks: Sequence[Task], model: Model, settings: Settings, plugins: Plugins) -> tuple[PlannedTask, ...]:
     """Choose the problems, the sampling and the limits of every task.
 
     Raises:
-        UsageError: nothing is left to do, or more samples are asked for than there are.
+        UsageError: nothing is left to do, more samples are asked for than there are, or two settings contradict.
         InputError: completions made elsewhere do not belong to these tasks.
     """
+    if settings.system and not model.chat:
+        raise UsageError(
+            f"--system is for chat models, and {model.spec} is asked as a base model",
+            "leave --system out, or add --chat",
+        )
+    known = evolve(settings, languages=tuple(plugins.language(name).id for name in settings.languages))
     given = model.backend.meet({task.name: task.problems for task in tasks})
-    return tuple(_plan(task, model, settings, None if given is None else given[task.name]) for task in tasks)
+    return tuple(_plan(task, model, known, None if given is None else given[task.name]) for task in tasks)
 
 
 def _plan(task: Task, model: Model, settings: Settings, given: Mapping[str, int] | None) -> PlannedTask:
     wanted = settings.samples or task.samples
-    problems = _chosen(task.problems, settings)
+    problems = _chosen(task, settings)
     if given is not None:
         problems = [problem for problem in problems if given.get(problem.problem_id)]
     if not problems:
@@ -180,7 +205,7 @@ def _plan(task: Task, model: Model, settings: Settings, given: Mapping[str, int]
         there = wanted if given is None else given[problem.problem_id]
         if given is not None and settings.samples and settings.samples > there:
             raise UsageError(
-                f"{model.spec} has {there} samples of {problem.problem_id!r}, not {settings.samples}",
+                f"{model.spec} has {there} of the {settings.samples} samples of {problem.problem_id!r}",
                 f"write --samples {there} or fewer",
             )
         counts[problem.problem_id] = min(there, settings.samples or there)
@@ -190,15 +215,30 @@ def _plan(task: Task, model: Model, settings: Settings, given: Mapping[str, int]
         problems=tuple(problems),
         sampling=_sampling(task.sampling, settings),
         counts=counts,
-        ks=settings.k or tuple(k for k in task.ks if k <= max(counts.values())) or (1,),
+        ks=_ks(task, settings, most=max(counts.values()), fixed=given is not None),
         limits=evolve(limits, memory_mb=settings.memory) if settings.memory else limits,
     )
 
 
-def _chosen(problems: Sequence[Problem], settings: Settings) -> list[Problem]:
-    chosen = list(problems)
+def _ks(task: Task, settings: Settings, *, most: int, fixed: bool) -> tuple[int, ...]:
+    """The k of pass@k. Some may be too large for some tasks; a run that could give none is refused before it costs."""
+    if settings.k and min(settings.k) > most:
+        raise UsageError(
+            f"-k {min(settings.k)} needs as many samples of a problem, and {task.name!r} has at most {most}",
+            f"write -k {most} or less" if fixed else f"add --samples {min(settings.k)}, or write -k {most} or less",
+        )
+    return settings.k or tuple(k for k in task.ks if k <= most) or (1,)
+
+
+def _chosen(task: Task, settings: Settings) -> list[Problem]:
+    chosen = list(task.problems)
     if settings.languages:
         chosen = [problem for problem in chosen if problem.language in settings.languages]
+        if not chosen:
+            there = ", ".join(sorted({problem.language for problem in task.problems}))
+            raise UsageError(
+                f"{task.name!r} has no problem in {', '.join(settings.languages)}", f"its languages: {there}"
+            )
     if settings.only:
         known = {name for problem in chosen for name in (problem.problem_id, *problem.aliases)}
         for name in settings.only:

@@ -35,6 +35,7 @@ def circumstances(prepared: Prepared, plugins: Plugins) -> dict[str, Any]:
     return {
         "origins": {planned.task.name: planned.task.origin for planned in prepared.tasks},
         "partial": {planned.task.name: planned.partial for planned in prepared.tasks},
+        "problems": {planned.task.name: len(planned.task.problems) for planned in prepared.tasks},
         "known_data": {planned.task.name: planned.task.known for planned in prepared.tasks},
         "sampling": {planned.task.name: asdict(planned.sampling) for planned in prepared.tasks},
         "limits": {planned.task.name: asdict(planned.limits) for planned in prepared.tasks},

@@ -6,7 +6,9 @@ replaced and the program tried again, and only when that does not help is there 
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
@@ -26,6 +28,9 @@ from benchsuite_core.store import Store
 
 ATTEMPTS = 3
 """How often a program is tried when the sandbox fails."""
+
+AWAY_S = 60.0
+"""Seconds for which a sandbox that has worked is waited for when it starts nothing: an engine may be restarting."""
 
 GOLD_SECONDS = 2.0
 """CPU seconds of a gold program: enough for an honest one, little to wait for where one loops."""
@@ -96,6 +101,7 @@ class Bench:
         self._run_id = run_id
         self._cache = cache
         self._workers: dict[tuple[str, Limits], Worker] = {}
+        self._give_up = 0.0  # one that never worked is not waited for
 
     def __enter__(self) -> Self:
         return self
@@ -113,7 +119,7 @@ class Bench:
             The execution, its cache key, and whether it came from the cache.
 
         Raises:
-            SandboxError: the sandbox failed `ATTEMPTS` times; nothing is known about the program.
+            SandboxError: the sandbox failed `ATTEMPTS` times, or for good; nothing is known about the program.
         """
         job = self._room.job(program, limits)
         key = self._cache.key(self._room.key(job, program.language))
@@ -124,11 +130,11 @@ class Bench:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._worker(program.language, limits).run(job), key, False
-            except SandboxError:
+            except SandboxError as error:
                 broken = self._workers.pop((program.language, limits), None)
                 if broken is not None:
                     broken.close()
-                if attempt == ATTEMPTS:
+                if attempt == ATTEMPTS or not error.retry:
                     raise
                 # The first half of a token may have been seen by now.
                 job = self._room.job(program, limits)
@@ -137,8 +143,24 @@ class Bench:
     def _worker(self, language: str, limits: Limits) -> Worker:
         key = (language, limits)
         if key not in self._workers:
-            self._workers[key] = self._room.sandbox.worker(self._room.images[language], limits, self._run_id)
+            self._workers[key] = self._start(language, limits)
         return self._workers[key]
+
+    def _start(self, language: str, limits: Limits) -> Worker:
+        wait = 0.25
+        while True:
+            try:
+                worker = self._room.sandbox.worker(self._room.images[language], limits, self._run_id)
+            except SandboxError as error:
+                now = time.monotonic()
+                self._give_up = min(self._give_up, now + AWAY_S)
+                if not error.retry or now + wait > self._give_up:
+                    raise
+                time.sleep(wait)
+                wait = min(2 * wait, 5.0)
+            else:
+                self._give_up = math.inf
+                return worker
 
 
 def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, SandboxInfo]:
@@ -150,19 +172,22 @@ def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, Sandb
     """
     if settings.sandbox:
         kind = plugins.sandbox(settings.sandbox)
-        refuse_unknown(f"option of {kind.name}", settings.sandbox_options, kind.options)
+        refuse_unknown("-S option", settings.sandbox_options, kind.options, of=kind.name)
         sandbox = kind(settings.sandbox_options)
         return sandbox, sandbox.check()
     refused = []
     candidates = [kind for kind in plugins.sandboxes.values() if kind.strength >= 0]
+    if not candidates:
+        raise MissingError("no sandbox is installed", "pip install benchsuite-docker")
+    # Which one will be taken is not known yet, so that an option may be of any of them.
+    known = {key for kind in candidates for key in kind.options}
+    refuse_unknown("-S option", settings.sandbox_options, known, of=" or ".join(kind.name for kind in candidates))
     for kind in sorted(candidates, key=lambda kind: -kind.strength):
         try:
             sandbox = kind({key: value for key, value in settings.sandbox_options.items() if key in kind.options})
             return sandbox, sandbox.check()
         except BenchsuiteError as error:
             refused.append((kind.name, error))
-    if not refused:
-        raise MissingError("no sandbox is installed", "pip install benchsuite-docker")
     reasons = "; ".join(f"{name}: {error.message}" for name, error in refused)
     raise MissingError(f"nothing here can isolate programs ({reasons})", refused[0][1].hint)
 

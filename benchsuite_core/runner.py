@@ -7,7 +7,8 @@ the process, `resume` does only what is missing and ends with the same metrics a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -16,7 +17,7 @@ from attrs import asdict, evolve, field, frozen
 
 from benchsuite_core.backends import shown_url
 from benchsuite_core.config import Settings, from_json
-from benchsuite_core.errors import UsageError
+from benchsuite_core.errors import BenchsuiteError, UsageError
 from benchsuite_core.hookspecs import Event
 from benchsuite_core.metrics.summary import TaskSummary, summarise
 from benchsuite_core.plan import find_backend, find_tasks, load_tasks, plan_tasks, reach_model, shots_of
@@ -97,7 +98,7 @@ def prepare(settings: Settings, plugins: Plugins, watcher: Watcher, *, build: bo
     sandbox, info = choose_sandbox(settings, plugins)
     try:
         model = reach_model(backend, settings)
-        planned = plan_tasks(load_tasks(found, settings, plugins), model, settings)
+        planned = plan_tasks(load_tasks(found, settings, plugins), model, settings, plugins)
         names = {problem.language for one in planned for problem in one.problems}
         languages = {name: plugins.language(name) for name in sorted(names)}
         room = make_room(sandbox, info, languages, workers=settings.workers, progress=watcher.say, build=build)
@@ -172,7 +173,7 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
     _tell(plugins, watcher, Event(kind="run_started", run=run.id, data={"model": run.model, "tasks": list(run.tasks)}))
     trouble, signals = "", Signals(watcher.say)
     if left:
-        with signals:
+        with _never_left_running(run, store), signals:
             gold_gate(prepared.room, store, run.id, cache)
             source = chain.from_iterable(items(bill, planned, done[planned.task.name]) for planned in prepared.tasks)
             with Stream(source, [look_up(bill), generate(bill), execute(bill)]) as stream:
@@ -180,6 +181,17 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
                 trouble = _store_all(stream, run, store, plugins, watcher)
     interrupted = bool(signals.caught or trouble)
     return _sum_up(prepared, run, store, plugins, watcher, began=began, trouble=trouble, interrupted=interrupted)
+
+
+@contextmanager
+def _never_left_running(run: Run, store: Store) -> Iterator[None]:
+    """An error that ends the run leaves it as one that can be taken up, not as one that seems to go on."""
+    try:
+        yield
+    except Exception:
+        with suppress(BenchsuiteError):  # a store that is the trouble itself cannot say so
+            store.update_run(run.id, status="interrupted", finished_at=_now())
+        raise
 
 
 def _store_all(stream: Stream, run: Run, store: Store, plugins: Plugins, watcher: Watcher) -> str:

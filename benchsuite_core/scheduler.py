@@ -8,6 +8,7 @@ there is something for it to do. Results arrive in the order in which they are r
 
 from __future__ import annotations
 
+import math
 import queue
 import threading
 import time
@@ -52,7 +53,7 @@ class Stream:
     Args:
         source: where items come from; consumed in a thread of its own.
         stages: in order.
-        grace: seconds that `drain` gives to what is under way.
+        grace: seconds that `drain`, and the end of the ``with`` block, give to what is being worked on.
 
     An exception in a source or stage ends the stream and is raised to whoever iterates.
     """
@@ -71,6 +72,7 @@ class Stream:
         # handler interrupts.
         self._draining = False
         self._stopped = False
+        self._deadline = math.inf
         self._error: BaseException | None = None
         self._threads = [threading.Thread(target=self._feed, args=(source,), name="source", daemon=True)]
         for index, stage in enumerate(stages):
@@ -88,26 +90,27 @@ class Stream:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopped = True
-        deadline = time.monotonic() + self._grace
+        deadline = min(self._deadline, time.monotonic() + self._grace)
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 
     def drain(self) -> None:
-        """Take nothing more from the source; what is under way gets its grace. Safe in a signal handler."""
+        """Begin nothing more, in no stage: what waits is dropped, what is being worked on gets its grace.
+
+        Safe in a signal handler.
+        """
+        self._deadline = time.monotonic() + self._grace
         self._draining = True
 
     def abandon(self) -> None:
         """Wait for nothing any more. Safe in a signal handler."""
-        self._grace = 0.0
+        self._deadline = 0.0
         self._stopped = True
 
     def __iter__(self) -> Iterator[list[Any]]:
         """Results in lists: all that are ready, at least one."""
-        deadline = float("inf")
         out = self._queues[-1]
         while True:
-            if self._draining and deadline == float("inf"):
-                deadline = time.monotonic() + self._grace
             try:
                 ready = [out.get(timeout=_TICK)]
             except queue.Empty:
@@ -123,7 +126,7 @@ class Stream:
                 yield ready
             if self._error is not None:
                 raise self._error
-            if ended or self._stopped or time.monotonic() > deadline:
+            if ended or self._stopped or time.monotonic() > self._deadline:
                 return
 
     def _feed(self, source: Iterable[Any]) -> None:
@@ -156,7 +159,7 @@ class Stream:
         """The next items for a stage; empty when there are none any more."""
         inbox = self._queues[index]
         batch: list[Any] = []
-        while not self._stopped:
+        while not (self._stopped or self._draining):
             try:
                 item = inbox.get_nowait() if batch else inbox.get(timeout=_TICK)
             except queue.Empty:
@@ -166,8 +169,6 @@ class Stream:
             if isinstance(item, _End):
                 inbox.put(item)  # for the other threads of this stage; there is room: it was just taken
                 return batch
-            if index == 0 and self._draining:
-                continue
             batch.append(item)
             if len(batch) == size:
                 return batch

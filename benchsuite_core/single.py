@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchsuite_core.config import Settings
-from benchsuite_core.errors import InputError, UnknownNameError
+from benchsuite_core.errors import InputError, UsageError
 from benchsuite_core.judge import judge
 from benchsuite_core.languages import Language
 from benchsuite_core.plugins import Plugins
@@ -31,8 +31,9 @@ def run_file(
     Returns:
         One object of ``benchsuite records``.
     """
+    source = _read(path)
     chosen = plugins.language(language) if language else _by_ending(path, plugins)
-    program = Program(language=chosen.id, solution=_read(path))
+    program = Program(language=chosen.id, solution=source)
     limits = Limits.of(settings.timeout or 10.0, **({"memory_mb": settings.memory} if settings.memory else {}))
     sandbox, info = choose_sandbox(settings, plugins)
     try:
@@ -67,7 +68,8 @@ def _by_ending(path: Path, plugins: Plugins) -> Language:
     for language in plugins.languages.values():
         if path.suffix in language.extensions:
             return language
-    known = {ending for language in plugins.languages.values() for ending in language.extensions}
-    raise UnknownNameError(
-        "language for the ending", path.suffix, known, "name it with --language; see: benchsuite list languages"
+    known = sorted(ending for language in plugins.languages.values() for ending in language.extensions)
+    raise UsageError(
+        f"the name of {str(path)!r} does not tell its language",
+        f"name it with --language; known endings: {' '.join(known)}; see: benchsuite list languages",
     )

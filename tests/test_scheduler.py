@@ -246,19 +246,52 @@ def test_drain_takes_nothing_new_and_finishes_what_is_under_way(gate):
     assert len(seen) == 2
 
 
-def test_drain_in_the_middle_loses_no_item_that_a_stage_has_begun():
+def test_drain_in_the_middle_loses_no_item_that_the_last_stage_has_begun():
     begun, seen = [], []
 
-    def first(item):
+    def last(item):
         begun.append(item)
         return item
 
-    with Stream(itertools.count(), [each(first, threads=2), each(int, threads=3, batch=2)]) as stream:
+    with Stream(itertools.count(), [each(int, threads=2), each(last, threads=3, batch=2)]) as stream:
         for ready in stream:
             seen += ready
             if len(seen) > 200:
                 stream.drain()
     assert sorted(seen) == sorted(begun)
+
+
+def test_drain_begins_nothing_that_waits_between_stages(gate):
+    asked, begun = [], []
+
+    def ask(item):
+        asked.append(item)
+        return item
+
+    def work(item):
+        begun.append(item)
+        gate.wait(PATIENCE)
+        return item
+
+    with Stream(itertools.count(), [each(ask, batch=64), each(work)]) as stream:
+        wait_until(lambda: begun and len(asked) > 2)
+        stream.drain()
+        before = len(begun)
+        gate.set()
+        assert [item for ready in stream for item in ready] == begun
+    assert len(begun) == before
+
+
+def test_drain_and_leaving_together_take_no_longer_than_the_grace(gate):
+    def stuck(item):
+        gate.wait(PATIENCE)
+        return item
+
+    with Stream(itertools.count(), [each(stuck)], grace=0.5) as stream:
+        stream.drain()
+        began = time.monotonic()
+        assert list(stream) == []
+    assert time.monotonic() - began < 0.9
 
 
 def test_drain_gives_what_is_under_way_no_more_than_its_grace(gate):

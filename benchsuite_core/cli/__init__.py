@@ -5,12 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from io import TextIOWrapper
+from typing import Any, NoReturn, cast
 
 from benchsuite_core.errors import BenchsuiteError, MissingError, UsageError
-
-if TYPE_CHECKING:
-    from typer import BadParameter
 
 INTERRUPTED = 130
 
@@ -24,6 +22,9 @@ STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 def main() -> NoReturn:
     """Entry point of the console script ``benchsuite``."""
     _open_closed_streams()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter still shows the rest
     sys.exit(invoke(sys.argv[1:]))
 
 
@@ -72,6 +73,8 @@ def _carry_out(arguments: list[str]) -> int:
 
     from benchsuite_core.cli.app import build
 
+    # typer has no public name for the class of all its usage errors; this one is just below it.
+    misuse = cast("type[Exception]", typer.BadParameter.__mro__[1])
     command = typer.main.get_command(build())
     if "_BENCHSUITE_COMPLETE" in os.environ:  # a shell asks what it could complete
         command(prog_name="benchsuite")
@@ -81,12 +84,12 @@ def _carry_out(arguments: list[str]) -> int:
             command.invoke(context)
     except typer.Exit as end:
         return int(end.exit_code)
-    except typer.BadParameter.__mro__[1] as error:  # typer's usage errors, by the only public name below them
-        return _misused(error)  # type: ignore[arg-type]  # the class above says that it is one
+    except misuse as error:
+        return _misused(error)
     return 0
 
 
-def _misused(error: BadParameter) -> int:
+def _misused(error: Any) -> int:
     """Tell a usage error of typer's as one of ours."""
     path = error.ctx.command_path if error.ctx else "benchsuite"
     if type(error).__name__ == "NoArgsIsHelpError":  # a group without a command
@@ -116,4 +119,4 @@ def _open_closed_streams() -> None:
         if getattr(sys, name) is None:
             while os.open(os.devnull, os.O_RDWR) < number:
                 pass
-            setattr(sys, name, open(number, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process lives
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))

@@ -48,9 +48,7 @@ PANELS = {
 
 def build() -> typer.Typer:
     """The whole command line, with the commands of every plugin that loads."""
-    app = typer.Typer(
-        cls=Group, help=HELP, pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=True
-    )
+    app = typer.Typer(cls=Group, help=HELP, pretty_exceptions_enable=False, rich_markup_mode=None, add_completion=True)
     app.callback(invoke_without_command=True)(_main)
     for panel, commands in PANELS.items():
         for command in commands:

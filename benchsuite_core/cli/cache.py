@@ -20,11 +20,13 @@ def _group() -> None:
 @cache.command("info", cls=Command)
 def info(json: options.Json = False) -> None:
     """Count what the store holds."""
-    from benchsuite_core.cli.output import print_json, print_table
+    from benchsuite_core.cli.output import print_json, print_table, say
 
     session = Session()
     counts = asdict(session.store.counts())
     if json:
         print_json({"schema_version": 1, "store": session.paths.store, **counts})
     else:
-        print_table(["what", "count"], [["store", session.paths.store], *counts.items()])
+        size = counts.pop("bytes") / 2**20
+        say(f"store {session.paths.store}, {size:.1f} MiB")
+        print_table(["what", "count"], list(counts.items()))

@@ -14,7 +14,9 @@ from benchsuite_core.cli.session import Session
 
 def exec_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Source file of the program.")],
-    language: Annotated[str | None, typer.Option("--language", metavar="ID", help="Told by the file's ending otherwise.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="ID", help="Told by the file's ending otherwise.")
+    ] = None,
     sandbox: options.Sandbox = None,
     timeout: options.Timeout = None,
     memory: options.Memory = None,

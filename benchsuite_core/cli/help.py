@@ -20,7 +20,7 @@ class Command(TyperCommand):
                 continue
             panel = getattr(parameter, "rich_help_panel", None)
             if parameter.param_type_name == "argument":
-                groups["Arguments"].append(record)
+                groups["Arguments"].append((record[0].partition(" <")[0], record[1]))  # without the Python type
             elif panel:
                 groups.setdefault(panel, []).append(record)
             else:

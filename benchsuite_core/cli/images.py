@@ -16,7 +16,9 @@ images = typer.Typer(cls=Group, name="images", help="Build, list and prune image
 
 @images.command("build", cls=Command)
 def build(
-    languages: Annotated[list[str] | None, typer.Argument(metavar="LANGUAGE", help="All if none.", show_default=False)] = None,
+    languages: Annotated[
+        list[str] | None, typer.Argument(metavar="LANGUAGE", help="All if none.", show_default=False)
+    ] = None,
     sandbox: options.Sandbox = None,
     sandbox_options: options.SandboxOptions = None,
 ) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from benchsuite_core.plain import plain
@@ -20,24 +23,31 @@ def print_json(value: Any) -> None:
 
 def say(line: str) -> None:
     """Print a line of chatter."""
-    sys.stderr.write(plain(line) + "\n")
+    with suppress(OSError):  # a run does not end because nobody can be told about it
+        sys.stderr.write(plain(line) + "\n")
+        sys.stderr.flush()
+
+
+def count(number: int, what: str) -> str:
+    """A number with its noun: ``1 sample``, ``2 samples``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table; every cell is made safe, and none is taken for markup."""
+    """Print a table; every cell is made safe, and none is taken for markup. Columns of numbers align to the right."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading)
+    for at, heading in enumerate(headings):
+        numbers = bool(rows) and all(isinstance(row[at], (int, float)) or row[at] == "" for row in rows)
+        table.add_column(heading, justify="right" if numbers else "left")
     for row in rows:
         table.add_row(*(Text(plain(str(cell))) for cell in row))
-    console = Console(file=sys.stdout)
-    if console.is_terminal:
-        console.print(table)
+    if sys.stdout.isatty():
+        Console(file=sys.stdout).print(table)
         return
     # A pipe has no width: let the widest cell decide instead of cutting, and pad no line.
     with (wide := Console(width=10_000)).capture() as captured:
@@ -47,23 +57,37 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> No
 
 
 def print_summary(run: Run, summary: Mapping[str, Any]) -> None:
-    """Print a run's result: a row a task, then what a reader must know of it."""
-    rows = []
-    names = list(dict.fromkeys(name for task in summary["tasks"].values() for name in task["metrics"]))
+    """Print a run's result: the metrics of every task, what they are made of, and what a reader must know of the run.
+
+    No line is wider than 80 columns, unless a name is long.
+    """
+    rows: list[list[object]] = []
     for name, task in summary["tasks"].items():
-        cells = [_metric(task["metrics"].get(metric)) for metric in names]
-        rows.append([name, task["problems"], task["samples"], *cells, _verdicts(task), _cached(task)])
-    print_table(["task", "problems", "samples", *names, "verdicts", "from cache"], rows)
-    demo = " (demo: trained on the answers of these tasks; its numbers say nothing)" if run.provenance["demo"] else ""
+        rows += _metrics(name, task)
+        for language, part in task.get("languages", {}).items():
+            rows += _metrics(f"  {language}", part)
+    if rows:
+        print_table(["task", "problems", "samples", "metric", "value [95% interval]"], rows)
+    else:
+        sys.stdout.write("no sample has a record yet\n")
+    for name, task in summary["tasks"].items():
+        sys.stdout.write(plain(f"{name}\n"))
+        for what, text in _made_of(task):
+            sys.stdout.write(plain(f"  {what:<9} {text}\n"))
     sandbox = run.provenance["sandbox"]
-    sys.stdout.write(
-        plain(
-            f"run {run.id} · {run.model}{demo} · sandbox {sandbox['name']} ({sandbox['isolation']})"
-            f" · {summary['seconds']:.1f} s · intervals are 95%\n"
-        )
-    )
+    demo = " (demo: trained on the starter tasks' answers)" if run.provenance["demo"] else ""
+    sys.stdout.write(plain(f"run {run.id}: {run.model}{demo}\n"))
+    isolation = "" if sandbox["isolation"] == sandbox["name"] else f", isolation {sandbox['isolation']}"
+    sys.stdout.write(plain(f"  sandbox {sandbox['name']}{isolation}; took {summary['seconds']:.1f} s\n"))
     for note in _notes(run, summary):
-        sys.stdout.write(plain(f"  {note}\n"))
+        sys.stdout.write(_folded(plain(f"  {note}")) + "\n")
+
+
+def _folded(line: str) -> str:
+    """The line in pieces that fit a terminal; whole for a pipe, where it may be searched."""
+    if not sys.stdout.isatty():
+        return line
+    return "\n".join(wrap(line, shutil.get_terminal_size().columns, subsequent_indent="    ")) or line
 
 
 def percent(value: float) -> str:
@@ -71,36 +95,59 @@ def percent(value: float) -> str:
     return f"{100 * value:.1f}%"
 
 
-def _metric(metric: Mapping[str, float] | None) -> str:
-    if metric is None:
-        return "-"
-    if metric.get("low") is None:
-        return percent(metric["value"])
-    return f"{percent(metric['value'])} [{100 * metric['low']:.1f}, {100 * metric['high']:.1f}]"
+def _metrics(name: str, task: Mapping[str, Any]) -> list[list[object]]:
+    """A task's rows of the table: one for each metric, its name in the first."""
+    head: list[object] = [name, task["problems"], task["samples"]]
+    rows: list[list[object]] = []
+    for metric, found in task["metrics"].items():
+        value = percent(found["value"])
+        if found.get("low") is not None:
+            value = f"{value:>6} [{100 * found['low']:.1f}, {100 * found['high']:.1f}]"
+        rows.append([*(["", "", ""] if rows else head), metric, value])
+    return rows or [[*head, "-", "-"]]
 
 
-def _verdicts(task: Mapping[str, Any]) -> str:
-    shown = [f"{count} {verdict}" for verdict, count in task["verdicts"].items() if count]
+def _made_of(task: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What stands below the table for a task."""
+    verdicts = [f"{number} {verdict}" for verdict, number in task["verdicts"].items() if number]
     if task["unscored"]:
-        shown.append(f"{task['unscored']} UNSCORED")
-    return ", ".join(shown)
-
-
-def _cached(task: Mapping[str, Any]) -> str:
+        verdicts.append(f"{task['unscored']} UNSCORED")
+    lines = [("verdicts", ", ".join(verdicts))]
+    if task.get("distinct") is not None:
+        lines.append(("programs", f"{percent(task['distinct'])} distinct among the samples of a problem"))
+    model = []
+    if task.get("stopped_by_length") is not None:
+        model.append(f"{percent(task['stopped_by_length'])} stopped by length")
+    tokens = task.get("tokens") or {}
+    if tokens.get("completion"):
+        model.append(f"{tokens['prompt']} tokens in, {tokens['completion']} out")
+    if task.get("tokens_per_second"):
+        model.append(f"{task['tokens_per_second']:.1f} tokens/s")
+    if model:
+        lines.append(("model", ", ".join(model)))
     cached = task["cached"]
-    return f"{cached['completions']} completions, {cached['executions']} executions"
+    if any(cached.values()):
+        reused = f"{count(cached['completions'], 'completion')}, {count(cached['executions'], 'execution')}"
+        lines.append(("reused", reused))
+    return lines
 
 
 def _notes(run: Run, summary: Mapping[str, Any]) -> list[str]:
     provenance = run.provenance
     notes = []
+    if run.status != "finished":
+        there = sum(sum(task["verdicts"].values()) + task["unscored"] for task in summary["tasks"].values())
+        notes.append(f"INTERRUPTED: these are the numbers of the {count(there, 'sample')} that are there")
     for name, task in summary["tasks"].items():
         if provenance["partial"].get(name):
-            notes.append(f"{name}: PARTIAL, {task['problems']} problems were run")
+            total = provenance.get("problems", {}).get(name)
+            part = f"{task['problems']} of {count(total, 'problem')}" if total else count(task["problems"], "problem")
+            notes.append(f"{name}: PARTIAL, {part}")
         if not provenance["known_data"].get(name):
             origin = provenance["origins"][name]
             notes.append(origin if name in origin else f"{name}: {origin}")
         if task["suspicious"]:
-            notes.append(f"{name}: {task['suspicious']} samples ended with status 0 before their tests had")
+            ended = count(task["suspicious"], "sample")
+            notes.append(f"{name}: {ended} ended with status 0 before their tests had")
         notes.extend(f"{name}: {warning}" for warning in task.get("warnings", ()))
     return notes

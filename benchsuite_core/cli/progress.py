@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from benchsuite_core.cli.output import count
 from benchsuite_core.plain import one_line
 
 if TYPE_CHECKING:
@@ -22,13 +26,15 @@ EVERY = 10.0
 LIVE = 0.2
 """Seconds between updates on a terminal."""
 
+_ERASE = "\x1b[2K"
+
 
 class Progress:
     """Counts what is stored and shows it. Use it as a context manager; hand its `watcher` to the runner."""
 
     def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
-        self._shown = ""
+        self._live = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._shown = False
         self._left = 0
         self._done = 0
         self._verdicts: Counter[str] = Counter()
@@ -53,7 +59,7 @@ class Progress:
     def _started(self, run: Run, left: int) -> None:
         self._left = left
         self._began = self._last = time.monotonic()
-        self._say(f"run {run.id}: {', '.join(run.tasks)} with {run.model}, {left} samples to do")
+        self._say(f"run {run.id}: {', '.join(run.tasks)} with {run.model}, {count(left, 'sample')} to do")
 
     def _stored(self, records: Sequence[Record]) -> None:
         self._done += len(records)
@@ -70,19 +76,22 @@ class Progress:
         eta = (self._left - self._done) / rate if rate else 0.0
         line = f"{self._done}/{self._left} · {rate:.1f}/s · {eta:.0f} s left · {self._cached} cached · {verdicts}"
         if self._live:
-            self._wipe()
-            self._shown = line
-            sys.stderr.write(line)
+            # A line that wraps could not be wiped as a whole, and Ctrl-C puts a ^C behind it.
+            self._write("\r" + _ERASE + one_line(line, shutil.get_terminal_size().columns - 3))
+            self._shown = True
         else:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+            self._write(line + "\n")
 
     def _say(self, line: str) -> None:
         self._wipe()
-        sys.stderr.write(one_line(line, 400) + "\n")
-        sys.stderr.flush()
+        self._write(one_line(line, 400) + "\n")
 
     def _wipe(self) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[2K")
-            self._shown = ""
+            self._write("\r" + _ERASE)
+            self._shown = False
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):  # a run does not end because nobody can be told about it
+            sys.stderr.write(text)
+            sys.stderr.flush()

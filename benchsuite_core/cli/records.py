@@ -15,7 +15,9 @@ from benchsuite_core.errors import UnknownNameError
 
 def records(
     run: options.RunRef = "@last",
-    verdict: Annotated[str | None, typer.Option("--verdict", metavar="VERDICT", help="Only these, for example failed.")] = None,
+    verdict: Annotated[
+        str | None, typer.Option("--verdict", metavar="VERDICT", help="Only these, for example failed.")
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Show what became of every sample of a run.

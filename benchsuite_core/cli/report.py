@@ -12,7 +12,9 @@ from benchsuite_core.errors import MissingError
 
 
 def report(
-    run: Annotated[list[str], typer.Argument(metavar="RUN", help="Runs, as `show` names them.")],
+    run: Annotated[
+        list[str] | None, typer.Argument(metavar="RUN", help="Runs, as `show` names them; @last if none.")
+    ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the report is written.")] = Path(
         "benchsuite-report.html"
     ),
@@ -21,7 +23,7 @@ def report(
 
     It needs nothing else: no server, no network, no script of others.
     """
-    write_report(Session(), run, output)
+    write_report(Session(), run or ["@last"], output)
     typer.echo(str(output))
 
 

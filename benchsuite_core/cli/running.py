@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from benchsuite_core.cli.output import print_json, print_summary, say
+from benchsuite_core.cli.output import count, print_json, print_summary, say
 from benchsuite_core.cli.progress import Progress
 from benchsuite_core.config import Settings
+from benchsuite_core.plain import plain
 
 if TYPE_CHECKING:
     from benchsuite_core.cli.session import Session
@@ -29,30 +30,36 @@ def run_all(
         The exit code: that of the first run that did not simply finish.
     """
     from benchsuite_core import runner
+    from benchsuite_core.plan import find_backend
 
     printed: list[dict[str, Any]] = []
     codes = []
-    for model in settings.model or ("",):
-        one = evolve(settings, model=(model,) if model else ())
-        with Progress() as progress:
-            prepared = runner.prepare(one, session.plugins, progress.watcher, build=not dry_run)
-            try:
-                if explain_sandbox:
-                    _explain(prepared)
-                if dry_run:
-                    printed.append(_dry(prepared, json=json))
-                    codes.append(FINISHED)
-                    continue
-                run = runner.begin(prepared, session.store, session.plugins, ["benchsuite", *sys.argv[1:]])
-                result = runner.carry_out(prepared, run, session.store, session.plugins, progress.watcher)
-            finally:
-                prepared.close()
-        codes.append(_ended(result, json=json))
-        printed.append(result.to_json())
-        if result.interrupted:
-            break
-    if json:
-        print_json(printed[0] if len(printed) == 1 else printed)
+    each = [evolve(settings, model=(model,) if model else ()) for model in settings.model or ("",)]
+    for one in each[1:]:
+        find_backend(one, session.plugins).close()  # a misspelt model must not wait for the ones before it
+    try:
+        for one in each:
+            with Progress() as progress:
+                prepared = runner.prepare(one, session.plugins, progress.watcher, build=not dry_run)
+                try:
+                    if explain_sandbox:
+                        _explain(prepared)
+                    _warn(prepared)
+                    if dry_run:
+                        printed.append(_dry(prepared, json=json))
+                        codes.append(FINISHED)
+                        continue
+                    run = runner.begin(prepared, session.store, session.plugins, ["benchsuite", *sys.argv[1:]])
+                    result = runner.carry_out(prepared, run, session.store, session.plugins, progress.watcher)
+                finally:
+                    prepared.close()
+            codes.append(_ended(result, json=json, quiet=explain_sandbox))
+            printed.append(result.to_json())
+            if result.interrupted:
+                break
+    finally:
+        if json and printed:
+            print_json(printed[0] if len(each) == 1 else printed)
     return next((code for code in codes if code), FINISHED)
 
 
@@ -92,26 +99,40 @@ def _unscored(run: Run) -> int:
     return sum(task["unscored"] for task in run.summary.get("tasks", {}).values())
 
 
-def _ended(result: Result, *, json: bool) -> int:
+def _ended(result: Result, *, json: bool, quiet: bool = False) -> int:
     run = result.run
     if not json:
         print_summary(run, result.to_json())
+        sys.stdout.flush()
     if result.trouble:
         say(f"Error: stopped, because the same trouble came again and again: {result.trouble}")
     if result.interrupted:
         say(f"Hint: what was done is stored; go on with: benchsuite resume {run.id}")
         return STOPPED if result.trouble else INTERRUPTED
     if result.unscored:
-        say(f"{result.unscored} samples are unscored and in no number; try them again: benchsuite resume {run.id}")
+        left = count(result.unscored, "sample")
+        say(f"Error: {left} unscored, because the infrastructure failed; they are in no number")
+        say(f"Hint: see why: benchsuite records {run.id} --verdict unscored; try again: benchsuite resume {run.id}")
         return UNSCORED
+    if not quiet:
+        say(f"Next: benchsuite records {run.id}, or benchsuite report {run.id}")
     return FINISHED
 
 
 def _explain(prepared: Prepared) -> None:
-    info = prepared.room.info
-    say(f"Sandbox: {prepared.room.sandbox.name}, isolation {info.isolation}: {prepared.room.sandbox.summary}")
-    for note in info.notes:
+    say(f"Sandbox: {prepared.room.sandbox.name} ({prepared.room.sandbox.summary})")
+    for note in prepared.room.info.notes:
         say(f"  {note}")
+
+
+def _warn(prepared: Prepared) -> None:
+    """Say what will be missing of the result, before it costs anything."""
+    for planned in prepared.tasks:
+        most = max(planned.counts.values())
+        for k in planned.ks:
+            if k > most:
+                have = count(most, "sample")
+                say(f"pass@{k} of {planned.task.name} will not be given: there are at most {have} of a problem")
 
 
 def _dry(prepared: Prepared, *, json: bool) -> dict[str, Any]:
@@ -128,15 +149,25 @@ def _dry(prepared: Prepared, *, json: bool) -> dict[str, Any]:
             "timeout_s": planned.limits.cpu_s,
         }
         if not json:
-            part = f" PARTIAL ({len(planned.problems)} of {len(planned.task.problems)})" if planned.partial else ""
+            part = f", PARTIAL ({len(planned.problems)} of {len(planned.task.problems)})" if planned.partial else ""
             sys.stdout.write(
-                f"{planned.task.name}: {len(planned.problems)} problems, {planned.samples} completions,"
-                f" T={planned.sampling.temperature:g}, {planned.task.origin}{part}\n"
+                plain(
+                    f"{planned.task.name}: {count(len(planned.problems), 'problem')},"
+                    f" {count(planned.samples, 'completion')}{part}\n"
+                    f"  temperature {planned.sampling.temperature:g}, top-p {planned.sampling.top_p:g}, at most"
+                    f" {planned.sampling.max_tokens} tokens; {planned.limits.cpu_s:g} s of CPU for a program;"
+                    f" {', '.join(f'pass@{k}' for k in planned.ks)}\n"
+                    f"  data: {planned.task.origin}\n"
+                )
             )
     room = prepared.room
+    missing = [language.name for name, language in room.languages.items() if name not in room.images]
     if not json:
         sys.stdout.write(
-            f"model {prepared.model.spec} ({'chat' if prepared.model.chat else 'base'}),"
-            f" sandbox {room.sandbox.name} ({room.info.isolation}), {room.workers} workers\n"
+            plain(
+                f"model {prepared.model.spec}, asked as a {'chat' if prepared.model.chat else 'base'} model\n"
+                f"sandbox {room.sandbox.name}, {count(room.workers, 'worker')}"
+                + (f"; images to build first: {', '.join(missing)}\n" if missing else "\n")
+            )
         )
     return {"schema_version": 1, "model": str(prepared.model.spec), "sandbox": room.sandbox.name, "tasks": tasks}

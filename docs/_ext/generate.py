@@ -64,7 +64,9 @@ def options_of(command: Any) -> Iterator[Any]:
 
 def _command(path: str, command: Any) -> str:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
-    words = [_value(one) for one in arguments] + (["COMMAND"] if getattr(command, "commands", None) else [])
+    words = [_value(one) + ("..." if one.nargs == -1 else "") for one in arguments] + (
+        ["COMMAND"] if getattr(command, "commands", None) else []
+    )
     usage = " ".join([path, "[OPTIONS]", *words])
     parts = [f"{'#' * (1 + len(path.split()))} {path}", _prose(command.help or ""), f"```text\n{usage}\n```"]
     rows = [(f"`{_value(one)}`", getattr(one, "help", "") or "") for one in arguments]

@@ -1,0 +1,211 @@
+"""Where programs run: which sandbox is taken, what happens when it fails, and what the gold gate lets through."""
+
+from __future__ import annotations
+
+from types import ModuleType, SimpleNamespace
+from typing import ClassVar
+
+import pytest
+
+from benchsuite_core.config import Settings
+from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError
+from benchsuite_core.hookspecs import hookimpl
+from benchsuite_core.languages import Gold, Language
+from benchsuite_core.plugins import Plugins
+from benchsuite_core.records import Execution, Program, Verdict
+from benchsuite_core.room import ATTEMPTS, Bench, CacheUse, choose_sandbox, gold_gate, make_room
+from benchsuite_core.sandboxes import Image, Limits, Sandbox, SandboxInfo, Worker
+from benchsuite_core.store import Run, Store
+
+RIGHT, WRONG = (Program(language="toy", solution=text, tests="check") for text in ("right", "wrong"))
+
+
+def language(*, verdict=Verdict.PASSED, gate=True):
+    gold = (
+        Gold(name="the right one", program=RIGHT, verdict=verdict, gate=gate),
+        Gold(name="the wrong one", program=WRONG, verdict=Verdict.FAILED),
+    )
+    return Language(id="toy", name="Toy", image=None, source="x", run=("x",), proves=True, check_failed="no", gold=gold)
+
+
+class Box(Sandbox):
+    """A sandbox that runs nothing, and fails as often as it is told."""
+
+    name = "box"
+    strength = 5
+    options: ClassVar = {"size": "how large"}
+    missing = ""
+
+    def __init__(self, options):
+        super().__init__(options)
+        self.failures = 0
+        self.jobs = []
+        self.started = 0
+        self.closed = 0
+
+    def check(self):
+        if self.missing:
+            raise MissingError(f"{self.name} is {self.missing}", f"mend {self.name}")
+        return SandboxInfo(isolation="docker", policy="1")
+
+    def image(self, language, progress, *, build=True):
+        return Image(language=language.id, name="toy", digest="image-1") if build else None
+
+    def worker(self, image, limits, run_id):
+        box = self
+        box.started += 1
+
+        class Fake(Worker):
+            def run(self, job):
+                box.jobs.append(job)
+                if box.failures:
+                    box.failures -= 1
+                    raise SandboxError("the container is gone")
+                right = "right" in "".join(job.files.values())
+                return Execution(step="run", exit_code=0 if right else 1, proven=right, stderr="no")
+
+            def close(self):
+                box.closed += 1
+
+        return Fake()
+
+
+def sandbox(name, strength, missing="", options=()):
+    return type(
+        name.title(),
+        (Box,),
+        {"name": name, "strength": strength, "missing": missing, "options": dict.fromkeys(options, "an option")},
+    )
+
+
+def plugins(*kinds):
+    module = ModuleType("fakes")
+    module.benchsuite_sandboxes = hookimpl(lambda: list(kinds), specname="benchsuite_sandboxes")
+    return Plugins.load([SimpleNamespace(name="fakes", value="fakes", dist=None, load=lambda: module)])
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store(f"sqlite:///{tmp_path}/store.db")
+    for name in ("r", "s"):
+        made.create_run(Run(id=name, created_at="now", status="running", model="fake/x", tasks=("things",)))
+    yield made
+    made.close()
+
+
+def room_of(box, toy=None):
+    toy = toy or language()
+    return make_room(box, box.check(), {toy.id: toy}, workers=None, progress=lambda _line: None)
+
+
+def test_the_strongest_sandbox_that_is_ready_is_taken():
+    found = plugins(sandbox("weak", 1), sandbox("best", 9, "not there"), sandbox("good", 5))
+    assert choose_sandbox(Settings(), found)[0].name == "good"
+
+
+def test_a_sandbox_that_isolates_nothing_is_never_taken_by_itself():
+    found = plugins(sandbox("unsafe", -1), sandbox("good", 5, "not there"))
+    with pytest.raises(MissingError, match="good is not there"):
+        choose_sandbox(Settings(), found)
+    assert choose_sandbox(Settings(sandbox="unsafe"), found)[0].name == "unsafe"
+
+
+def test_the_sandbox_that_was_named_is_taken_or_its_trouble_told():
+    found = plugins(sandbox("weak", 1), sandbox("best", 9, "not there"))
+    assert choose_sandbox(Settings(sandbox="weak"), found)[0].name == "weak"
+    with pytest.raises(MissingError, match="best is not there"):
+        choose_sandbox(Settings(sandbox="best"), found)
+    with pytest.raises(UnknownNameError, match="Did you mean 'best'"):
+        choose_sandbox(Settings(sandbox="bes"), found)
+
+
+def test_where_none_is_ready_the_one_line_of_the_strongest_mends_it():
+    found = plugins(sandbox("weak", 1, "off"), sandbox("best", 9, "not there"))
+    with pytest.raises(MissingError, match=r"nothing here can isolate.*best is not there; weak: weak is off") as caught:
+        choose_sandbox(Settings(), found)
+    assert (caught.value.hint, caught.value.exit_code) == ("mend best", 3)
+
+
+def test_where_none_is_installed_the_hint_installs_one():
+    with pytest.raises(MissingError) as caught:
+        choose_sandbox(Settings(), plugins(sandbox("unsafe", -1)))
+    assert caught.value.hint == "pip install benchsuite-docker"
+
+
+def test_an_option_goes_to_the_sandbox_that_knows_it_and_one_that_none_knows_is_refused():
+    found = plugins(sandbox("good", 5, options=("size",)), sandbox("best", 9, options=("colour",)))
+    assert choose_sandbox(Settings(sandbox_options={"size": "1", "colour": "red"}), found)[0].given == {"colour": "red"}
+    with pytest.raises(UnknownNameError, match=r"no -S option 'sise'.*'size'"):
+        choose_sandbox(Settings(sandbox_options={"sise": "1"}), found)
+    with pytest.raises(UnknownNameError, match="no -S option 'size'"):
+        choose_sandbox(Settings(sandbox="best", sandbox_options={"size": "1"}), found)
+
+
+def test_a_room_that_is_only_looked_at_builds_no_image():
+    box, toy = Box({}), language()
+    room = make_room(box, box.check(), {"toy": toy}, workers=3, progress=lambda _line: None, build=False)
+    assert (dict(room.images), room.workers) == ({}, 3)
+
+
+def test_a_program_that_was_run_is_not_run_again_unless_refreshed_or_without_cache(store):
+    box = Box({})
+    room = room_of(box)
+    with Bench(room, store, "r", CacheUse()) as bench:
+        execution, key, cached = bench.execute(RIGHT, Limits())
+        assert not cached
+        store.add_records("r", [], {key: execution})
+        assert bench.execute(RIGHT, Limits()) == (execution, key, True)
+        assert bench.execute(RIGHT, Limits(memory_mb=64))[2] is False
+    with Bench(room, store, "r", CacheUse(read=False)) as bench:
+        assert bench.execute(RIGHT, Limits())[1:] == (key, False)
+    with Bench(room, store, "r", CacheUse(salt="r")) as bench:
+        _, other, cached = bench.execute(RIGHT, Limits())
+        assert not cached
+        assert other != key
+
+
+def test_a_failing_worker_is_replaced_and_the_program_gets_a_fresh_token(store):
+    box = Box({})
+    box.failures = ATTEMPTS - 1
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        assert bench.execute(RIGHT, Limits())[0].proven
+        assert (box.started, box.closed) == (ATTEMPTS, ATTEMPTS - 1)
+    assert box.closed == ATTEMPTS
+    assert len({job.token for job in box.jobs}) == ATTEMPTS
+
+
+def test_a_sandbox_that_keeps_failing_is_told_and_leaves_no_execution(store):
+    box = Box({})
+    box.failures = 100
+    with Bench(room_of(box), store, "r", CacheUse()) as bench, pytest.raises(SandboxError, match="is gone"):
+        bench.execute(RIGHT, Limits())
+    assert len(box.jobs) == ATTEMPTS
+    assert box.closed == box.started
+
+
+def test_one_worker_serves_all_programs_of_equal_limits(store):
+    box = Box({})
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        bench.execute(RIGHT, Limits())
+        bench.execute(WRONG, Limits())
+        assert box.started == 1
+
+
+def test_the_gold_gate_counts_what_it_ran_and_runs_it_once(store):
+    box = Box({})
+    room = room_of(box)
+    assert gold_gate(room, store, "r", CacheUse()) == {"toy": 2}
+    assert len(box.jobs) == 2
+    gold_gate(room, store, "s", CacheUse())
+    assert len(box.jobs) == 2
+
+
+def test_the_gold_gate_leaves_out_what_only_the_conformance_kit_runs(store):
+    assert gold_gate(room_of(Box({}), language(gate=False)), store, "r", CacheUse()) == {"toy": 1}
+
+
+def test_a_gold_program_with_another_verdict_closes_the_gate_and_names_both(store):
+    room = room_of(Box({}), language(verdict=Verdict.TIMEOUT))
+    with pytest.raises(MissingError, match="'the right one' must be timeout and was passed") as caught:
+        gold_gate(room, store, "r", CacheUse())
+    assert "benchsuite images build toy" in caught.value.hint
