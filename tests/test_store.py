@@ -1,6 +1,7 @@
 """The store: what it keeps, through threads, processes, kills and full disks."""
 
 import contextlib
+import gc
 import os
 import random
 import signal
@@ -381,12 +382,14 @@ def test_memory_does_not_grow_with_the_number_of_records(store, monkeypatch):
             batch = [record(f"p{i // 50}", i % 50, program=f"{i} " * 200) for i in range(at, at + 500)]
             store.add_records(name, batch, {})
         for read in (lambda name=name: store.outcomes(name, "t"), lambda name=name: store.records(name)):
+            gc.collect()
             tracemalloc.start()
             assert sum(1 for _ in read()) == rows
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
-    assert peaks[2] < 1.2 * peaks[0]
-    assert peaks[3] < 1.2 * peaks[1]
+    # 6,000 more rows are 2 MB of outcomes and 17 MB of programs; what the collector leaves for later is far less.
+    assert peaks[2] < peaks[0] + 1_000_000
+    assert peaks[3] < peaks[1] + 1_000_000
 
 
 # Threads, processes and kills

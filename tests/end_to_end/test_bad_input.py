@@ -90,7 +90,8 @@ def test_a_server_that_does_not_answer_is_named_with_its_address(tool, model, pa
 
 def test_without_a_daemon_the_last_line_gets_a_sandbox(tool):
     pytest.importorskip("benchsuite_docker")
-    tool = evolve(tool, environment={"DOCKER_HOST": "unix:///nowhere.sock"})
+    # With nothing on PATH there is no other sandbox either.
+    tool = evolve(tool, environment={"DOCKER_HOST": "unix:///nowhere.sock", "PATH": "/nowhere"})
     refused(tool, 3, ("run", "starter", "-m", "embedded/ngram"), "nothing here can isolate", "unix:///nowhere.sock")
     done = tool("doctor", code=3)
     told(done, "nothing here can isolate programs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import tarfile
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LANGUAGE = "benchsuite.language"
 MIB = 1 << 20
 LAST_LINES = 8
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+"""The engine colours what a build writes to stderr."""
 
 FINAL = """
 # The common final part of every image of benchsuite.
@@ -111,7 +114,7 @@ def follow(events: Iterable[Mapping[str, Any]], language: str, progress: Progres
     step, said, failed = "the first step", [""], ""
     for event in events:  # to its very end, so that the connection is free again
         for line in str(event.get("stream") or event.get("status") or "").splitlines():
-            text = line.strip()
+            text = _COLOURS.sub("", line).strip()
             if text.startswith("Step "):
                 step, said = text, [""]
                 progress(text)
@@ -120,17 +123,17 @@ def follow(events: Iterable[Mapping[str, Any]], language: str, progress: Progres
         failed = failed or " ".join(str(event.get("error") or "").split())
     if failed:
         end = " | ".join(line for line in [*said, failed] if line)
-        raise MissingError(f"the image of {language!r} could not be built. {step}: {end}", _advice(end))
+        raise MissingError(f"the image of {language!r} could not be built. {step}: {end}", _advice(end, language))
 
 
-def _advice(end: str) -> str:
+def _advice(end: str, language: str) -> str:
     """The next step after a build that ended so."""
     network = ("resolve", "Temporary failure", "Unable to locate package", "i/o timeout", "Connection", "dial tcp")
     if any(word in end for word in network):
         return "builds need the network; if containers have none here: export BENCHSUITE_BUILD_NETWORK=host"
     if "No space left" in end:
         return "make room: docker system prune"
-    return "mend the Dockerfile, then: benchsuite images build"
+    return f"mend the Dockerfile, then: benchsuite images build {language}"
 
 
 def _archive(files: Mapping[str, bytes]) -> io.BytesIO:
