@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from benchsuite_core.cache import execution_key
 from benchsuite_core.config import Settings
@@ -164,7 +164,7 @@ class Bench:
 
 
 def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, SandboxInfo]:
-    """The sandbox that was named, else the strongest one that is ready.
+    """The sandbox that was named, else the strongest one that is ready; the notes say which were not, and why.
 
     Raises:
         UnknownNameError: no sandbox, or no option of it, has the given name.
@@ -185,9 +185,12 @@ def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, Sandb
     for kind in sorted(candidates, key=lambda kind: -kind.strength):
         try:
             sandbox = kind({key: value for key, value in settings.sandbox_options.items() if key in kind.options})
-            return sandbox, sandbox.check()
+            info = sandbox.check()
         except BenchsuiteError as error:
             refused.append((kind.name, error))
+        else:
+            instead = [f"instead of {name}: {error.message}" for name, error in refused]
+            return sandbox, evolve(info, notes=(*instead, *info.notes))
     reasons = "; ".join(f"{name}: {error.message}" for name, error in refused)
     raise MissingError(f"nothing here can isolate programs ({reasons})", refused[0][1].hint)
 

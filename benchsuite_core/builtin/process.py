@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +11,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from benchsuite_core.agent.client import BOOTSTRAP, AgentWorker, Settings, SocketChannel, agent_policy
-from benchsuite_core.errors import MissingError, SandboxError, UsageError
+from benchsuite_core.agent.host import host_image
+from benchsuite_core.errors import SandboxError, UsageError
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Language
 from benchsuite_core.records import Execution, digest
@@ -57,6 +57,7 @@ class ProcessSandbox(Sandbox):
                 "use --sandbox docker; or, for programs that you trust, add: -S unsafe=yes",
             )
         self._workers: list[Worker] = []
+        self._closed = False
 
     def check(self) -> SandboxInfo:
         """Nothing is needed; the notes say what is missing."""
@@ -64,27 +65,19 @@ class ProcessSandbox(Sandbox):
 
     def image(self, language: Language, progress: Progress, *, build: bool = True) -> Image | None:
         """The host's toolchain, identified by what its commands say about their versions."""
-        versions = {}
-        for command in sorted({argv[0] for argv in (*language.build, language.run, language.test or language.run)}):
-            if command.startswith("./"):
-                continue  # made by the build
-            found = shutil.which(command, path=_path())
-            if found is None:
-                raise MissingError(
-                    f"{command!r} is not on PATH, and {language.id!r} needs it",
-                    f"install {command!r}, or use the language's image: --sandbox docker",
-                )
-            versions[command] = [os.path.realpath(found), _version(found)]
-        return Image(language=language.id, name="host", digest=digest(versions))
+        return host_image(language, _path())
 
     def worker(self, image: Image, limits: Limits, run_id: str) -> Worker:
         """Start an agent."""
+        if self._closed:
+            raise SandboxError("the sandbox was closed", retry=False)
         worker = ProcessWorker(run_id)
         self._workers.append(worker)
         return worker
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; none starts any more."""
+        self._closed = True
         for worker in self._workers:
             worker.close()
 
@@ -143,17 +136,6 @@ class ProcessWorker(Worker):
 
             empty(self._folder)
             os.rmdir(self._folder)  # noqa: PTH106 - a temporary name, made as text
-
-
-def _version(command: str) -> str:
-    """What a command answers to ``--version``, or a complaint that identifies it as well."""
-    try:
-        done = subprocess.run(
-            [command, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return type(error).__name__
-    return (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
 @hookimpl

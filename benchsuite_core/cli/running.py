@@ -42,7 +42,7 @@ def run_all(
             with Progress() as progress:
                 prepared = runner.prepare(one, session.plugins, progress.watcher, build=not dry_run)
                 try:
-                    if explain_sandbox:
+                    if explain_sandbox or prepared.room.info.isolation == "weak":
                         _explain(prepared)
                     _warn(prepared)
                     if dry_run:

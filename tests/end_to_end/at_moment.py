@@ -4,7 +4,8 @@
 
 NAME is a function, or a method as ``Class.method``. NUMBER counts its calls from 1. WHEN is ``before`` or ``after``.
 ACTION is the name of a signal that the process sends itself (``SIGKILL`` is as good as one from outside), or
-``pause``: it prints ``paused`` to stderr and waits for a line on stdin. Several moments may be named.
+``pause``: it prints ``paused`` to stderr and waits for a line on stdin, or ``clock-3600``: from then on the clock on
+the wall is wrong by so many seconds. Several moments may be named.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import itertools
 import os
 import signal
 import sys
+import time
 from functools import wraps
 
 
@@ -22,6 +24,10 @@ def act(action):
         sys.stderr.write("paused\n")
         sys.stderr.flush()
         sys.stdin.readline()
+    elif action.startswith("clock"):
+        seconds, real = int(action.removeprefix("clock")), time.time
+        time.time = lambda: real() + seconds
+        time.time_ns = lambda: int(time.time() * 1e9)
     else:
         os.kill(os.getpid(), getattr(signal, action))
 

@@ -6,15 +6,26 @@ import gzip
 import importlib.util
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field, frozen
+
+from benchsuite_core.records import UNSCORED, Completion, Execution, Record
+from benchsuite_core.store import Run, Store
+
+AT_MOMENT = str(Path(__file__).with_name("at_moment.py"))
+
+UNSAFE = ("--sandbox", "process", "-S", "unsafe=yes")
+"""For what has nothing to do with the sandbox: it starts at once, and the programs of the exercises are our own."""
 
 
 @define
@@ -51,6 +62,131 @@ class Tool:
 
     def json(self, *arguments: str, code: int | None = 0) -> Any:
         return json.loads(self(*arguments, "--json", code=code).stdout)
+
+    @contextmanager
+    def started(self, *arguments: str, moments: Sequence[str] = (), **more: Any) -> Iterator[subprocess.Popen[str]]:
+        """A command under way, that does something to itself at the given moments: see at_moment.py."""
+        program = (AT_MOMENT, *moments, "--") if moments else self.program
+        process = evolve(self, program=program).start(*arguments, **more)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        with closing(Store(f"sqlite:///{self.home / 'store.db'}")) as store:
+            yield store
+
+    def last_run(self) -> Run:
+        with self.store() as store:
+            return store.run("@last")
+
+    def records(self) -> Records:
+        """Of the last run, by problem and sample: the record, its completion and its execution."""
+        with self.store() as store:
+            found = list(store.records(store.run("@last").id))
+        each = {(record.problem_id, record.sample): (record, *more) for record, *more in found}
+        assert len(each) == len(found), "a sample has two records"
+        return each
+
+    def stored(self, table: str = "record") -> int:
+        """How much is in the store, seen from outside while a run goes on."""
+        try:
+            with closing(sqlite3.connect(f"file:{self.home / 'store.db'}?mode=ro", uri=True)) as connection:
+                return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        except sqlite3.OperationalError:  # not made yet
+            return 0
+
+    def left_behind(self, runs: Sequence[str], engine: Any = None) -> list[str]:
+        """What there still is of runs: containers, processes and temporary files."""
+        temporary = self.environment.get("TMPDIR", str(self.here))
+        marks = (str(self.home).encode(), temporary.encode())
+        found = [f"container {name}" for name in containers_of(engine, runs)] if engine else []
+        for folder in Path("/proc").iterdir():
+            if folder.name.isdigit() and int(folder.name) != os.getpid():
+                try:
+                    living = (folder / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+                    command = (folder / "cmdline").read_bytes()
+                    text = (folder / "environ").read_bytes() + command
+                except OSError:
+                    continue
+                if living and any(mark in text for mark in marks):
+                    found.append(f"process {folder.name} {command[:200]!r}")
+        if "TMPDIR" in self.environment:
+            found += [f"file {path}" for path in Path(temporary).iterdir()]
+        return found + [f"file {path}" for run in runs for path in Path("/tmp").glob(f"*{run}*")]
+
+    def assert_nothing_is_left(self, engine: Any = None, seconds: float = 10.0) -> None:
+        """Of any run in the store, soon after its end."""
+        with self.store() as store:
+            runs = [run.id for run in store.runs()]
+        wait_until(lambda: not self.left_behind(runs, engine), seconds)
+        assert self.left_behind(runs, engine) == []
+
+    def assert_resumes(self, expected: Undisturbed, engine: Any = None) -> None:
+        """Resume the last run: it ends as the undisturbed one did, and does nothing again that has a verdict."""
+        before = {key: one for key, one in self.records().items() if one[0].verdict != UNSCORED}
+        resumed = self.json("resume", "@last")
+        after = self.records()
+
+        assert metrics(resumed) == expected.metrics
+        assert self.last_run().summary == resumed
+        assert self.last_run().status == "finished"
+        assert showed(after) == showed(expected.records)
+        for key, one in before.items():
+            assert after[key] == one, "a sample that had a verdict was run again"
+        self.assert_nothing_is_left(engine)
+
+
+Records = dict[tuple[str, int], tuple[Record, Completion | None, Execution | None]]
+
+
+@frozen
+class Undisturbed:
+    """What an exercise comes to where nothing happens."""
+
+    exercise: Exercise
+    metrics: bytes
+    records: Records
+
+
+def metrics(result: Mapping[str, Any]) -> bytes:
+    """What must be equal byte for byte: all but the time, and how much came from the cache."""
+    tasks = {
+        name: {key: value for key, value in task.items() if key != "cached"} for name, task in result["tasks"].items()
+    }
+    return json.dumps(tasks).encode()
+
+
+def showed(records: Records) -> dict[tuple[str, int], Any]:
+    """What is told of each sample, without what differs from one execution to the next."""
+    return {
+        key: (
+            evolve(record, completion_cached=False, execution_cached=False),
+            completion,
+            evolve(execution, cpu_s=0.0, wall_s=0.0, peak_mb=0.0) if execution else None,
+        )
+        for key, (record, completion, execution) in records.items()
+    }
+
+
+def containers_of(engine: Any, runs: Sequence[str], *, dead: bool = True) -> list[str]:
+    return [
+        f"{container['Names'][0]} {container['State']}"
+        for run in runs
+        for container in engine.containers(all=dead, filters={"label": f"benchsuite.run={run}"})
+    ]
+
+
+def wait_until(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
+    """What the condition gives once it gives something; else what it gave last."""
+    end = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +241,9 @@ def make_exercise(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Exe
         rows, lines = [], []
         for n in range(problems):
             test = f"def check(candidate):\n    assert candidate(1) == {n + 1}\n    assert candidate(5) == {n + 5}\n"
-            rows.append({"task_id": f"add/{n}", "prompt": f"def add_{n}(x):\n", "entry_point": f"add_{n}", "test": test})
+            rows.append(
+                {"task_id": f"add/{n}", "prompt": f"def add_{n}(x):\n", "entry_point": f"add_{n}", "test": test}
+            )
             for sample in range(samples):
                 body = bodies[(n + sample) % len(bodies)].format(n=n)
                 if len(lines) < endless:
@@ -122,6 +260,49 @@ def make_exercise(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Exe
         return Exercise(command=command, samples=len(lines), passed=passed, timeouts=endless)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def undisturbed(make_tool: Callable[[Path], Tool], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """Runs an exercise in a home of its own where nothing happens to it."""
+
+    def run(exercise: Exercise) -> Undisturbed:
+        tool = make_tool(tmp_path_factory.mktemp("undisturbed"))
+        result = tool.json(*exercise.command)
+        (task,) = result["tasks"].values()
+        assert task["verdicts"]["passed"] == exercise.passed
+        assert task["verdicts"]["timeout"] == exercise.timeouts
+        assert task["unscored"] == 0
+        return Undisturbed(exercise, metrics(result), tool.records())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def warm_home(
+    make_tool: Callable[[Path], Tool], make_exercise: Callable[..., Exercise], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Tool, tuple[str, ...]], None]:
+    """Gives a tool a home whose store has the gold programs' executions, which take seconds, and no run."""
+    homes: dict[tuple[str, ...], Path] = {}
+
+    def warm(tool: Tool, options: tuple[str, ...] = ()) -> None:
+        if options not in homes:
+            first = make_tool(tmp_path_factory.mktemp("warm"))
+            run = first.json(*make_exercise(1, 1, endless=0, options=options).command)["run"]
+            with first.store() as store:
+                store.delete_run(run)
+            homes[options] = first.home
+        shutil.copytree(homes[options], tool.home)
+
+    return warm
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Any]:
+    import docker
+
+    with closing(docker.APIClient(version="auto")) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

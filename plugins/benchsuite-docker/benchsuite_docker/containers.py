@@ -7,6 +7,7 @@ import itertools
 import os
 import socket
 import time
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,7 +131,6 @@ class Container:
     id: str
     channel: AttachChannel
     settings: Settings
-    since: float
 
 
 def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime: str) -> Container:
@@ -141,7 +141,6 @@ def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime:
     """
     with trouble("starting a container"):
         environment = _environment(client, image)
-        begun = time.time()
         created = client.create_container(
             image.digest,
             command=list(COMMAND[1:]),
@@ -167,7 +166,7 @@ def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime:
             raise
     settings = Settings(work=TMP, places=(SHM, "/dev/mqueue"), environment=environment, cgroup="/sys/fs/cgroup")
     channel = AttachChannel(getattr(stream, "_sock", stream), stream, getattr(stream, "_response", None))
-    return Container(id=number, channel=channel, settings=settings, since=begun)
+    return Container(id=number, channel=channel, settings=settings)
 
 
 def _environment(client: APIClient, image: Image) -> dict[str, str]:
@@ -193,16 +192,15 @@ def remove(client: APIClient, number: str) -> None:
         time.sleep(0.02)
 
 
-def died_of_memory(client: APIClient, container: Container) -> bool:
+def died_of_memory(client: APIClient, number: str) -> bool:
     """Whether the kernel ended a container for its memory. It is removed by then, so the engine's events know."""
     end = time.monotonic() + EVENTS_S
     while True:
-        # A question about the past, so that the answer comes at once and ends.
+        # A question about the past by the engine's clock, so that the answer comes at once and ends. By our own clock
+        # it could be one about the future, for which the engine waits.
+        now = datetime.fromisoformat(client.info()["SystemTime"]).timestamp()
         events = client.events(
-            since=f"{container.since:.3f}",
-            until=f"{time.time():.3f}",
-            decode=True,
-            filters={"container": container.id, "type": "container"},
+            since="1", until=f"{now:.3f}", decode=True, filters={"container": number, "type": "container"}
         )
         actions = [event.get("Action") for event in events]
         if "oom" in actions or time.monotonic() > end:

@@ -103,6 +103,8 @@ def trouble(doing: str) -> Iterator[None]:
         yield
     except (docker.errors.DockerException, requests.RequestException, OSError) as error:
         raise SandboxError(f"{doing}: {reason(error)}", "see whether the engine is well: docker info") from error
+    except MissingError as error:  # of `connect`: it was there before
+        raise SandboxError(f"{doing}: {error.message}", error.hint) from error
 
 
 def weaknesses(info: Mapping[str, Any], api: str, runtime: str = "") -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class DockerSandbox(Sandbox):
         self._client: APIClient | None = None
         self._workers: list[DockerWorker] = []
         self._reaped = False
+        self._closed = False
 
     def check(self) -> SandboxInfo:
         """Ask the engine what it is and what it lacks."""
@@ -71,16 +72,26 @@ class DockerSandbox(Sandbox):
 
     def worker(self, image: Image, limits: Limits, run_id: str) -> Worker:
         """Start a container; the first one also removes what dead runs left behind."""
-        client = self._connected()
-        with self._lock:
-            first, self._reaped = not self._reaped, True
-        if first:
-            with engine.trouble("removing containers of dead runs"):
+        with engine.trouble("removing containers of dead runs"):
+            client = self._connected()
+            with self._lock:
+                first, self._reaped = not self._reaped, True
+            if first:
                 owner.reap(client)
-        own = engine.connect(self._host, version=str(client.api_version))
+        with engine.trouble("starting a container"):
+            own = engine.connect(self._host, version=str(client.api_version))
         worker = DockerWorker(own, image, limits, run_id, runtime=self._runtime, recycle=self._recycle)
         with self._lock:
-            self._workers.append(worker)
+            closed = self._closed
+            if not closed:
+                self._workers.append(worker)  # before it starts anything, so that `close` never misses a container
+        if closed:
+            worker.close()
+        try:
+            worker.start()
+        except SandboxError:
+            worker.close()
+            raise
         return worker
 
     def images(self) -> list[Image]:
@@ -107,8 +118,9 @@ class DockerSandbox(Sandbox):
         return removed
 
     def close(self) -> None:
-        """Remove all containers of this object."""
+        """Remove all containers of this object. No worker starts any more."""
         with self._lock:
+            self._closed = True
             workers, self._workers = self._workers, []
             client, self._client = self._client, None
         for worker in workers:
@@ -119,13 +131,15 @@ class DockerSandbox(Sandbox):
     def _connected(self) -> APIClient:
         """The client for everything but workers, which have their own."""
         with self._lock:
+            if self._closed:
+                raise SandboxError("the sandbox was closed", retry=False)
             if self._client is None:
                 self._client = engine.connect(self._host)
             return self._client
 
 
 class DockerWorker(Worker):
-    """One container at a time, replaced after anything abnormal and every `recycle` jobs."""
+    """One container at a time, replaced after anything abnormal and every `recycle` jobs; the first by `start`."""
 
     def __init__(
         self, client: APIClient, image: Image, limits: Limits, run_id: str, *, runtime: str, recycle: int
@@ -136,13 +150,12 @@ class DockerWorker(Worker):
         self._closed = False
         self._container: containers.Container | None = None
         self._agent: AgentWorker | None = None
-        self._start()
 
     def run(self, job: Job) -> Execution:
         """Run a job in the present container, or in a new one where that is spent."""
         if self._agent is None or self._agent.spent or self._agent.jobs >= self._recycle:
             self._stop()
-            self._start()
+            self.start()
         agent, container = self._agent, self._container
         if agent is None or container is None:
             raise SandboxError("the worker was closed", retry=False)
@@ -153,7 +166,7 @@ class DockerWorker(Worker):
                 raise
             # The kernel took the whole container: the job had made itself as hard to kill as the agent.
             with engine.trouble("asking how a container ended"):
-                if not containers.died_of_memory(self._client, container):
+                if not containers.died_of_memory(self._client, container.id):
                     raise
             return Execution(step=job.steps[-1].name, exit_code=None, limit="memory")
 
@@ -168,7 +181,12 @@ class DockerWorker(Worker):
             self._stop()
         self._client.close()
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start a container.
+
+        Raises:
+            SandboxError: it did not start, or the worker was closed.
+        """
         with self._lock:
             if self._closed:
                 raise SandboxError("the worker was closed", retry=False)

@@ -1,0 +1,158 @@
+"""Starting one sandbox, and ending it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from benchsuite_bubblewrap import seccomp
+from benchsuite_bubblewrap.bounds import CGROUP, Bounds
+from benchsuite_bubblewrap.command import MADE_UP, QUEUES, SHM, TMP, USER, Setup, command
+from benchsuite_core.agent.client import COMMAND, Settings, SocketChannel
+from benchsuite_core.errors import SandboxError
+from benchsuite_core.sandboxes import Limits
+
+STDERR_KEPT = 4096
+GONE_S = 10.0
+KEPT = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")
+"""Variables that `systemd-run` needs; bubblewrap clears them away."""
+
+
+class PipedChannel(SocketChannel):
+    """A socket to the agent, and a pipe with what is written to stderr before it speaks or when it breaks."""
+
+    def __init__(self, sock: socket.socket, stderr: int) -> None:
+        super().__init__(sock)
+        self._stderr = stderr
+        self._said = b""
+        self._listening = threading.Lock()
+        os.set_blocking(stderr, False)
+
+    def complaint(self) -> str:
+        """The end of stderr."""
+        with self._listening, contextlib.suppress(BlockingIOError):
+            while self._stderr >= 0 and (more := os.read(self._stderr, 1 << 16)):
+                self._said = (self._said + more)[-STDERR_KEPT:]
+        return self._said.decode("utf-8", "replace")
+
+    def hang_up(self) -> None:
+        """Close everything; what was written to stderr until now is kept."""
+        self.close()
+        self.complaint()
+        with self._listening:
+            fd, self._stderr = self._stderr, -1
+        if fd >= 0:
+            os.close(fd)
+
+
+@frozen(kw_only=True)
+class Started:
+    """A sandbox that runs, and the channel to its first process."""
+
+    process: subprocess.Popen[bytes]
+    channel: PipedChannel
+    settings: Settings
+
+    def ended(self, wait_s: float = GONE_S) -> str | None:
+        """What it wrote to stderr, once it has ended; None where it has not ended in time."""
+        try:
+            self.process.wait(wait_s)
+        except subprocess.TimeoutExpired:
+            return None
+        return self.channel.complaint()
+
+    def stop(self) -> None:
+        """Hang up, which ends the agent and all below it, and wait for that; kill what does not end."""
+        self.channel.close()
+        if self.ended() is None:
+            self.process.kill()  # bubblewrap's first process dies with it, and with that its whole namespace
+            self.process.wait()
+        self.channel.hang_up()
+
+
+def start(setup: Setup, bounds: Bounds, limits: Limits, run_id: str, inside: Sequence[str] = COMMAND) -> Started:
+    """Start a sandbox.
+
+    The kernel ends it with the *thread* that called this, not only with the process: call it where it is used.
+
+    Args:
+        setup: what was found here.
+        bounds: of the worker that it is for.
+        limits: of its programs.
+        run_id: marks it.
+        inside: command of its first process.
+
+    Raises:
+        SandboxError: it did not even begin.
+    """
+    ours, theirs = socket.socketpair()
+    complaints, stderr = os.pipe()
+    channel = PipedChannel(ours, complaints)
+    try:
+        with theirs, _closing(stderr), _made_of(*MADE_UP.values()) as files, _made_of(seccomp.program()) as filters:
+            process = subprocess.Popen(
+                command(
+                    setup,
+                    limits,
+                    run_id,
+                    inside,
+                    prefix=bounds.prefix,
+                    binds=bounds.binds(),
+                    files=dict(zip(MADE_UP, files, strict=True)),
+                    filter_=filters[0],
+                ),
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
+                stderr=stderr,
+                pass_fds=(*files, *filters),
+                cwd="/",
+                env={"PATH": os.defpath + ":/usr/sbin:/sbin"} | {k: os.environ[k] for k in KEPT if k in os.environ},
+                user=USER if setup.drop else None,
+                group=USER if setup.drop else None,
+                extra_groups=[] if setup.drop else None,
+                start_new_session=True,  # Ctrl-C is for the coordinator, which lets programs finish
+            )
+        bounds.join(process.pid)
+        ours.sendall(b"\n")  # the gate opens
+    except (OSError, subprocess.SubprocessError) as error:
+        channel.hang_up()  # which ends what waits at the gate
+        raise SandboxError(f"starting bubblewrap: {error}", "see what is missing: benchsuite doctor") from error
+    settings = Settings(
+        work=TMP,
+        places=(SHM, QUEUES),
+        environment=setup.environment,
+        cgroup=CGROUP if bounds.limited else "",
+        cpus=bounds.quota or os.cpu_count() or 1,
+        rlimits=bounds.rlimits(),
+    )
+    return Started(process=process, channel=channel, settings=settings)
+
+
+@contextlib.contextmanager
+def _closing(fd: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(fd)
+
+
+@contextlib.contextmanager
+def _made_of(*contents: str | bytes) -> Iterator[list[int]]:
+    """Descriptors to read each of the contents from."""
+    made = []
+    try:
+        for content in contents:
+            fd = os.memfd_create("benchsuite")
+            made.append(fd)
+            os.write(fd, content.encode("utf-8") if isinstance(content, str) else content)
+            os.lseek(fd, 0, os.SEEK_SET)
+        yield made
+    finally:
+        for fd in made:
+            os.close(fd)
