@@ -78,6 +78,9 @@ _BASES: tuple[tuple[type, str, Any], ...] = (
 )
 
 
+MUTABLE = (list, dict, set, bytearray, deque)
+
+
 class Unplain(Exception):  # noqa: N818 - not an error of anybody's: the value has no plain form
     """A value that has no plain form."""
 
@@ -110,8 +113,10 @@ def encode(value: object, *, lenient: bool = False) -> Any:
 class _Encoder:
     def __init__(self, lenient: bool) -> None:
         self.lenient, self.left = lenient, NODES
+        # What can change and is met again is the same object on the other side too; held, so that no id comes twice.
+        self.met: dict[int, tuple[int, Any]] = {}
 
-    def encode(self, value: Any, depth: int) -> Any:  # noqa: PLR0911 - a table of types, the commonest first
+    def encode(self, value: Any, depth: int) -> Any:
         kind = type(value)
         if value is None or kind is bool or kind is str or kind is float:
             return value
@@ -120,6 +125,14 @@ class _Encoder:
         self.left -= 1
         if depth > DEPTH or self.left < 0:
             return self._unknown(f"{kind.__name__} nested too deep" if self.left >= 0 else "value with too many parts")
+        if id(value) in self.met:
+            return ["ref", self.met[id(value)][0]]
+        form = self._form(value, kind, depth)
+        if isinstance(value, MUTABLE) and form[0] != "unknown":
+            self.met[id(value)] = (len(self.met), value)
+        return form
+
+    def _form(self, value: Any, kind: type, depth: int) -> Any:
         if kind in _FIELDS_OF and getattr(value, "tzinfo", None) is None:
             tag, fields = _FIELDS_OF[kind]
             return [tag, *(self.encode(one, depth + 1) for one in fields(value))]
@@ -193,12 +206,25 @@ class _Encoder:
         return [name, arguments]
 
 
-def decode(form: Any, depth: int = 0) -> Any:  # noqa: C901, PLR0911 - a table of tags
+def decode(form: Any) -> Any:
     """The value of a JSON form.
 
     Raises:
         Exception: whatever a form that is none leads to.
     """
+    return _decode(form, 0, [])
+
+
+def _decode(form: Any, depth: int, met: list[Any]) -> Any:
+    if isinstance(form, list) and form[0] == "ref":
+        return met[form[1]]
+    value = _built(form, depth, met)
+    if isinstance(value, MUTABLE):
+        met.append(value)
+    return value
+
+
+def _built(form: Any, depth: int, met: list[Any]) -> Any:  # noqa: C901, PLR0911 - a table of tags
     if not isinstance(form, list):
         if isinstance(form, dict):
             raise TypeError("a table is no value")
@@ -208,13 +234,13 @@ def decode(form: Any, depth: int = 0) -> Any:  # noqa: C901, PLR0911 - a table o
         raise ValueError("nested too deep")
     depth += 1
     if tag in _MANY:
-        return _MANY[tag]([decode(one, depth) for one in form[1:]])
+        return _MANY[tag]([_decode(one, depth, met) for one in form[1:]])
     if tag in _PAIRS:
-        return _PAIRS[tag]([(decode(key, depth), decode(one, depth)) for key, one in form[1:]])
+        return _PAIRS[tag]([(_decode(key, depth, met), _decode(one, depth, met)) for key, one in form[1:]])
     if tag == "int":
         return int(form[1], 16)
     if tag in _FIELDS:
-        return _FIELDS[tag][0](*(decode(one, depth) for one in form[1:]))
+        return _FIELDS[tag][0](*(_decode(one, depth, met) for one in form[1:]))
     if tag in {"bytes", "bytearray"}:
         return {"bytes": bytes, "bytearray": bytearray}[tag](form[1].encode("latin-1"))
     if tag == "type":
@@ -273,7 +299,7 @@ def adopt(old: Any, new: Any) -> None:
 
 def _kept(old: Any, new: Any) -> Any:
     """The old object where it is mutable, with the new content; else the new one."""
-    if type(old) is type(new) and isinstance(old, (list, tuple, deque, dict, set, bytearray)):
+    if type(old) is type(new) and isinstance(old, (tuple, *MUTABLE)):
         adopt(old, new)
         if not isinstance(old, tuple) or old == new:
             return old
