@@ -78,11 +78,8 @@ def _named(module: types.ModuleType, message: Any) -> list[Any]:
         if name not in vars(module):
             continue
         value = vars(module)[name]
-        home, own = (str(getattr(value, key, "")) for key in ("__module__", "__name__"))
         if isinstance(value, types.ModuleType):
             found[name] = ["module", value.__name__]
-        elif own and getattr(sys.modules.get(home), own, None) is value:
-            found[name] = ["function" if home == module.__name__ else "of", home, own]
         elif callable(value):
             found[name] = ["function"]
         else:

@@ -1,4 +1,4 @@
-"""Forged and honest solutions, a file each, in `benchmarks/battery/python`: no forged one passes, every honest one does."""
+"""The battery in `benchmarks/battery/python`: no forged solution passes, every honest one does."""
 
 from pathlib import Path
 
@@ -60,9 +60,8 @@ def run(worker, program):
 
 @pytest.mark.parametrize("file", files("forged"), ids=lambda file: file.stem)
 def test_a_forged_solution_does_not_pass(worker, file):
-    program = Program(
-        language="python", solution=file.read_text("utf-8"), tests=TESTS, entry_point="total", split=True
-    )
+    solution, _, tests = file.read_text("utf-8").partition(MARK)
+    program = Program(language="python", solution=solution, tests=tests or TESTS, entry_point="total", split=True)
     execution, judgement = run(worker, program)
     assert judgement.integrity is Integrity.SPLIT
     assert judgement.verdict is not Verdict.PASSED, execution.stdout
