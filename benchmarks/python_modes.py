@@ -2,8 +2,8 @@
 
     python benchmarks/python_modes.py [PROGRAMS] [WORKERS]
 
-One program, the gold one that passes. CPU is that of the containers' cgroups and of this process; for `docker run` it is
-that of the whole machine, so run it where nothing else does.
+One program, the gold one that passes. CPU is that of the containers' cgroups and of this process; for `docker run`
+it is that of the whole machine, so run it where nothing else does.
 """
 
 from __future__ import annotations
