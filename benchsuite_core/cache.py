@@ -64,5 +64,14 @@ def execution_key(job: Job, *, image_digest: str, policy: str) -> str:
     """
     proved = job.token is not None
     return digest(
-        "execution", _VERSION, dict(job.files), job.steps, job.limits, job.stdin, proved, image_digest, policy
+        "execution",
+        _VERSION,
+        dict(job.files),
+        job.steps,
+        dict(job.resident),
+        job.limits,
+        job.stdin,
+        proved,
+        image_digest,
+        policy,
     )

@@ -15,6 +15,7 @@ from typing import Any
 from attrs import Attribute, field, fields, frozen
 
 from benchsuite_core.errors import InputError, UsageError
+from benchsuite_core.records import Integrity
 
 NOT_SETTINGS = ("HOME", "STORE", "BUILD_NETWORK", "TEST_DATA")
 """What else starts with ``BENCHSUITE_`` in the environment."""
@@ -116,6 +117,11 @@ def _pairs(value: object) -> dict[str, str]:
     return found
 
 
+def _integrity(value: object) -> str:
+    return str(Integrity(str(value))) if value else ""
+
+
+_integrity.__doc__ = ", ".join(Integrity)
 _text.__doc__ = "a text"
 _texts.__doc__ = "texts separated by commas"
 _ks.__doc__ = "whole numbers from 1, separated by commas"
@@ -150,6 +156,7 @@ class Settings:
     workers: int | None = _setting(None, _whole(1), "programs that run at once; the number of cores otherwise")
     timeout: float | None = _setting(None, _number(0, open_low=True), "CPU seconds of one program")
     memory: int | None = _setting(None, _whole(16), "MiB of memory of one program")
+    min_integrity: str = _setting("", _integrity, "refuse problems whose passes would rest on less")
     tag: str = _setting("", _text, "a name to find the run by")
     refresh: bool = _setting(default=False, read=_flag, about="make everything again, and store it")
     cache: bool = _setting(default=True, read=_flag, about="take completions and executions from the store")

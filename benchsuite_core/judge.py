@@ -38,7 +38,8 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
         language: tells a wrong answer from a crash, and whether its tests can prove their end.
     """
     proves = bool(program.tests) and language.proves
-    integrity = Integrity.TOKEN if proves else Integrity.EXIT_CODE
+    integrity = integrity_of(program, language)
+    foul = integrity is Integrity.SPLIT and execution.exit_code is None and not execution.limit
     early = execution.exit_code == 0 and proves and not execution.proven
     if execution.limit:
         # A stranger's sandbox may know a limit of its own.
@@ -49,9 +50,18 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
             verdict, reason = Verdict.FAILED, "ended with status 0 before its tests had ended"
         else:
             verdict, reason = Verdict.PASSED, "the tests ran to their end" if proves else "ended with status 0"
+    elif foul:
+        verdict, reason = Verdict.FAILED, "interfered with the process that checks it"
     else:
         verdict, reason = _failure(execution, language)
-    return Judgement(verdict=verdict, reason=reason, integrity=integrity, suspicious=early)
+    return Judgement(verdict=verdict, reason=reason, integrity=integrity, suspicious=early or foul)
+
+
+def integrity_of(program: Program, language: Language) -> Integrity:
+    """What a pass of a program rests on."""
+    if not (program.tests and language.proves):
+        return Integrity.EXIT_CODE
+    return Integrity.SPLIT if program.split and language.splits else Integrity.TOKEN
 
 
 def no_code(reason: str) -> Judgement:

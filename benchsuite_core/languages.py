@@ -34,6 +34,23 @@ class Gold:
 
 
 @frozen(kw_only=True)
+class Part:
+    """One process of a program that runs as roles of a resident.
+
+    Attributes:
+        role: name of the resident module whose ``main(text, half)`` the process runs.
+        text: what it gets, and no other process can see.
+    """
+
+    role: str
+    text: str
+
+
+def _nothing() -> Mapping[str, str]:
+    return {}
+
+
+@frozen(kw_only=True)
 class Language:
     """One programming language.
 
@@ -51,6 +68,11 @@ class Language:
         layout: files of a program with tests, name to text. By default `source` with the whole text.
         proves: the layout of a tested program fetches and returns the token (see docs/explanation/verdicts.md);
             without it a pass rests on the exit status alone and is marked so.
+        resident: source of the modules that a sandbox keeps loaded for this language, by name; a process that runs one
+            is a fork, which costs no start-up. See docs/design/split.md.
+        roles: the processes of a tested program: the candidate alone, which then fetches the token, or, for a program
+            with `Program.split`, the candidate and the checker. Instead of `layout` and `test`.
+        splits: programs with `Program.split` run as two processes, so that a pass has the integrity ``split``.
         build_failed: pattern that, found in the end of stderr of a program that ended with a status other than
             0, means that it did not build; for languages without a build step.
         check_failed: the same for a check that found a wrong answer, as against a crash.
@@ -72,6 +94,9 @@ class Language:
     test: tuple[str, ...] | None = None
     layout: Callable[[Program], Mapping[str, str]] | None = None
     proves: bool = False
+    resident: Callable[[], Mapping[str, str]] = _nothing
+    roles: Callable[[Program], tuple[Part, ...]] | None = None
+    splits: bool = False
     build_failed: str = ""
     check_failed: str = ""
     definition: str = ""

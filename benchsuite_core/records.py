@@ -160,12 +160,19 @@ class Extraction:
 
 @frozen(kw_only=True)
 class Program:
-    """The source that is run: a solution and the tests that follow it, kept apart."""
+    """The source that is run: a solution and the tests that follow it, kept apart.
+
+    Attributes:
+        given: the task's own text before the solution; what it defines, a checker may trust.
+        split: solution and tests run in two processes, as `Integrity.SPLIT` asks.
+    """
 
     language: str
     solution: str
     tests: str = ""
     entry_point: str = ""
+    given: str = ""
+    split: bool = False
 
     @property
     def text(self) -> str:
@@ -179,7 +186,8 @@ class Execution:
 
     Attributes:
         step: the last step that ran: ``build`` or ``run``.
-        exit_code: of that step; negative is minus the signal's number; None where it was killed by the sandbox.
+        exit_code: of that step; negative is minus the signal's number; None where it was killed by the sandbox: at a
+            limit or, without one, because it attacked its checker.
         limit: the limit that ended it: empty, ``cpu``, ``wall``, ``memory`` or ``output``.
         proven: the tests proved that they ran to their end.
         stdout, stderr: head and tail of the output; undecodable bytes are surrogate escapes.

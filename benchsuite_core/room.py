@@ -22,7 +22,7 @@ from benchsuite_core.judge import judge, new_token
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plan import refuse_unknown
 from benchsuite_core.plugins import Plugins
-from benchsuite_core.records import Execution, Program, digest
+from benchsuite_core.records import Execution, Judgement, Program, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
 
@@ -233,16 +233,16 @@ def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse) -> dict[st
         for language in room.languages.values():
             fresh = {}
             for gold in (gold for gold in language.gold if gold.gate):
-                execution, key, cached = bench.execute(gold.program, limits)
-                _compare(gold, execution, language, room)
+                program = evolve(gold.program, split=language.splits)
+                execution, key, cached = bench.execute(program, limits)
+                _compare(gold, judge(execution, program, language), language, room)
                 if not cached:
                     fresh[key] = execution
             store.add_records(run_id, [], fresh)
     return {language.id: sum(gold.gate for gold in language.gold) for language in room.languages.values()}
 
 
-def _compare(gold: Gold, execution: Execution, language: Language, room: Room) -> None:
-    judgement = judge(execution, gold.program, language)
+def _compare(gold: Gold, judgement: Judgement, language: Language, room: Room) -> None:
     if judgement.verdict is not gold.verdict:
         raise MissingError(
             f"{language.name} is not in order in {room.sandbox.name}: its gold program {gold.name!r} must be "

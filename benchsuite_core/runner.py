@@ -20,6 +20,7 @@ from benchsuite_core.config import Settings, from_json
 from benchsuite_core.errors import BenchsuiteError, UsageError
 from benchsuite_core.hookspecs import Event
 from benchsuite_core.metrics.summary import TaskSummary, summarise
+from benchsuite_core.modes import refuse_weak, settle
 from benchsuite_core.plan import find_backend, find_tasks, load_tasks, plan_tasks, reach_model, shots_of
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.prepared import Prepared
@@ -175,6 +176,9 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
     if left:
         with _never_left_running(run, store), signals:
             gold_gate(prepared.room, store, run.id, cache)
+            split = settle(prepared.room, store, run.id, cache, prepared.tasks)
+            refuse_weak(prepared.room, prepared.tasks, split, settings.min_integrity)
+            bill = evolve(bill, split=split)
             source = chain.from_iterable(items(bill, planned, done[planned.task.name]) for planned in prepared.tasks)
             with Stream(source, [look_up(bill), generate(bill), execute(bill)]) as stream:
                 signals.stream = stream

@@ -14,7 +14,7 @@ from typing import ClassVar, Self
 
 from attrs import evolve, field, frozen
 
-from benchsuite_core.languages import Language
+from benchsuite_core.languages import Language, Part
 from benchsuite_core.records import Execution, Program
 
 ISOLATION = ("none", "weak", "bubblewrap", "docker", "docker+gvisor")
@@ -53,12 +53,21 @@ class Limits:
 
 @frozen(kw_only=True)
 class Step:
-    """One command of a job: ``build`` or ``run``, its arguments, its limits of time in seconds."""
+    """One command of a job: ``build`` or ``run``, its arguments, its limits of time in seconds.
+
+    Attributes:
+        name: ``build`` or ``run``.
+        argv: the command; empty where there are parts.
+        cpu_s, wall_s: its limits, all processes together.
+        parts: instead of a command, roles of the job's resident, each a process of its own: the candidate and, where
+            there are two, the checker. The step ends when the last of them does. Only for jobs of one step.
+    """
 
     name: str
     argv: tuple[str, ...]
     cpu_s: float
     wall_s: float
+    parts: tuple[Part, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -71,6 +80,7 @@ class Job:
         limits: see `Limits`.
         token: the two halves of the proof (see docs/explanation/verdicts.md), hex; None where nothing is proved.
         stdin: what the program reads; empty by default.
+        resident: modules that the sandbox keeps loaded for the roles of steps, name to source.
     """
 
     files: Mapping[str, str]
@@ -78,10 +88,15 @@ class Job:
     limits: Limits
     token: tuple[str, str] | None = None
     stdin: str = ""
+    resident: Mapping[str, str] = field(factory=dict)
 
 
 def job_of(program: Program, language: Language, limits: Limits, token: tuple[str, str] | None) -> Job:
     """The job that builds and runs a program. A build may take thrice the time of the run, at least 30 s."""
+    if program.tests and language.roles is not None:
+        parts = language.roles(program)
+        step = Step(name="run", argv=(), cpu_s=limits.cpu_s, wall_s=limits.wall_s, parts=parts)
+        return Job(files={}, steps=(step,), limits=limits, token=token, resident=language.resident())
     build_s = max(30.0, 3 * limits.cpu_s)
     steps = [Step(name="build", argv=argv, cpu_s=build_s, wall_s=2 * build_s) for argv in language.build]
     steps.append(Step(name="run", argv=language.command(program), cpu_s=limits.cpu_s, wall_s=limits.wall_s))

@@ -7,6 +7,7 @@ stored as `unscored`; it is never dropped and never taken for a failure of the m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import groupby
 
@@ -17,9 +18,10 @@ from benchsuite_core.cache import completion_key
 from benchsuite_core.errors import BackendError, InfrastructureError
 from benchsuite_core.extract import extract
 from benchsuite_core.judge import judge, no_code
+from benchsuite_core.modes import Place, place, program_of
 from benchsuite_core.plan import Model, PlannedTask
 from benchsuite_core.prompts import render
-from benchsuite_core.records import UNSCORED, Completion, Execution, Problem, Program, Record
+from benchsuite_core.records import UNSCORED, Completion, Execution, Problem, Record
 from benchsuite_core.room import Bench, CacheUse, Room
 from benchsuite_core.scheduler import Stage, Work
 from benchsuite_core.store import Store
@@ -81,6 +83,7 @@ class Bill:
         cache: what may be taken from the store.
         system, shots: see `prompts.render`.
         form: how code is found in a completion, see `extract`.
+        split: problems whose programs run as candidate and checker, see `modes`.
     """
 
     run_id: str
@@ -91,6 +94,7 @@ class Bill:
     system: str
     shots: int
     form: str
+    split: AbstractSet[Place] = frozenset()
 
 
 def items(bill: Bill, planned: PlannedTask, done: Done) -> Iterator[Item]:
@@ -218,9 +222,7 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
     if not found.solution:
         missing = no_code(found.cut[-1] if found.cut else "the completion is empty")
         return Finished(record=evolve(record, verdict=missing.verdict, reason=missing.reason))
-    program = Program(
-        language=problem.language, solution=found.solution, tests=problem.tests, entry_point=problem.entry_point
-    )
+    program = program_of(problem, found.solution, split=place(item.planned, problem) in bill.split)
     record = evolve(record, program=program.text)
     try:
         execution, key, cached = bench.execute(program, item.planned.limits)

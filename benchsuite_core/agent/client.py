@@ -40,7 +40,10 @@ exec(compile(take(int.from_bytes(take(4), "big")), "agent", "exec"), {"__name__"
 COMMAND = ("python3", "-I", "-S", "-c", BOOTSTRAP)
 """What a sandbox starts as its first process."""
 
-PROTOCOL = 1
+PROTOCOL = 2
+REPORT = 64 << 10
+"""Bytes of a checker's report at most."""
+
 GRACE_S = 30.0
 """Seconds beyond a job's own limits that an agent may take to kill, wipe and answer."""
 
@@ -139,6 +142,7 @@ class AgentWorker(Worker):
         self.spent = False
         self.hung_up = False
         self.jobs = 0
+        self._resident: Mapping[str, str] = {}
         deadline = time.monotonic() + start_s
         source = agent_source()
         self._send(len(source).to_bytes(4, "big") + source + _frame(asdict(settings)), deadline)
@@ -154,13 +158,17 @@ class AgentWorker(Worker):
         self.spent = True  # until an answer says otherwise
         self.jobs += 1
         deadline = time.monotonic() + sum(step.wall_s for step in job.steps) + GRACE_S
-        self._send(_frame(asdict(job)), deadline)
+        if job.resident and job.resident != self._resident:
+            self._send(_frame({"resident": dict(job.resident)}), deadline)
+            self._resident = job.resident
+        self._send(frames(job), deadline)
         # Every byte of output may need six in JSON, and both streams come head and tail.
         seen = self._receive(deadline, cap=12 * 1024 * max(1, job.limits.output_kb) + (1 << 16))
+        report = self._report(seen.get("report", 0), deadline)
         if "error" in seen:
             raise self._trouble(f"the sandbox's agent failed: {_line(str(seen['error']))}")
         try:
-            execution = _execution(seen, job)
+            execution = _execution(seen, job, report)
         except (KeyError, TypeError, ValueError) as error:
             raise self._trouble("the sandbox's agent answered nonsense") from error
         self.spent = bool(seen["spent"])
@@ -179,14 +187,26 @@ class AgentWorker(Worker):
 
     def _receive(self, deadline: float, cap: int) -> dict[str, Any]:
         """The next frame, of at most `cap` bytes."""
-        while True:
-            size = int.from_bytes(self._buffer[:4], "big") if len(self._buffer) >= 4 else 0
-            if size > cap:
-                raise self._trouble("the sandbox's agent answered with more than was asked for")
-            if len(self._buffer) >= 4 + size > 4:
-                data = bytes(self._buffer[4 : 4 + size])
-                del self._buffer[: 4 + size]
-                break
+        size = int.from_bytes(self._take(4, deadline), "big")
+        if size > cap:
+            raise self._trouble("the sandbox's agent answered with more than was asked for")
+        try:
+            value = json.loads(self._take(size, deadline))
+        except ValueError as error:
+            raise self._trouble("the sandbox's agent answered nonsense") from error
+        if not isinstance(value, dict):
+            raise self._trouble("the sandbox's agent answered nonsense")
+        return value
+
+    def _report(self, size: object, deadline: float) -> str:
+        """The raw bytes that follow an answer: what a checker says about its tests."""
+        if not isinstance(size, int) or not 0 <= size <= REPORT:
+            raise self._trouble("the sandbox's agent answered nonsense")
+        return self._take(size, deadline).decode("utf-8", "surrogateescape")
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        """The next bytes."""
+        while len(self._buffer) < size:
             try:
                 more = self._channel.receive(deadline)
             except TimeoutError as error:
@@ -198,13 +218,9 @@ class AgentWorker(Worker):
                 self.hung_up = True
                 raise self._trouble("the sandbox ended")
             self._buffer += more
-        try:
-            value = json.loads(data)
-        except ValueError as error:
-            raise self._trouble("the sandbox's agent answered nonsense") from error
-        if not isinstance(value, dict):
-            raise self._trouble("the sandbox's agent answered nonsense")
-        return value
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return data
 
     def _trouble(self, message: str, *, retry: bool = True) -> SandboxError:
         self.spent = True
@@ -212,7 +228,42 @@ class AgentWorker(Worker):
         return SandboxError(f"{message}: {complaint}" if complaint else message, retry=retry)
 
 
-def _execution(seen: Mapping[str, Any], job: Job) -> Execution:
+def frames(job: Job) -> bytes:
+    """A job as it is sent: what the agent may know, then the texts that only the processes of its roles read.
+
+    The first half of a token goes to the last role alone, so that no process can inherit it.
+    """
+    parts = [part for step in job.steps for part in step.parts]
+    public = {
+        "files": dict(job.files),
+        "steps": [
+            {
+                "name": step.name,
+                "argv": step.argv,
+                "roles": [part.role for part in step.parts],
+                "cpu_s": step.cpu_s,
+                "wall_s": step.wall_s,
+            }
+            for step in job.steps
+        ],
+        "limits": asdict(job.limits),
+        "token": job.token,
+        "stdin": job.stdin,
+    }
+    if not parts:
+        return _frame(public)
+    half = ""
+    if job.token:
+        half, other = job.token
+        public["token"] = ("", other)
+    private = [_frame((part.text, half if number == 0 else "")) for number, part in enumerate(reversed(parts))]
+    return b"".join((_frame(public), *private))
+
+
+def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
+    stderr = str(seen.get("stderr", ""))
+    if report and stderr and not stderr.endswith("\n"):
+        stderr += "\n"
     limit = _one_of(seen["limit"], ("", "cpu", "wall", "memory", "output"))
     code = seen["exit"]
     return Execution(
@@ -221,7 +272,7 @@ def _execution(seen: Mapping[str, Any], job: Job) -> Execution:
         limit=limit,
         proven=not limit and proves(str(seen.get("token", "")), job.token),
         stdout=str(seen.get("stdout", "")),
-        stderr=str(seen.get("stderr", "")),
+        stderr=stderr + report,
         truncated=bool(seen.get("truncated", False)),
         cpu_s=float(seen.get("cpu_s", 0.0)),
         wall_s=float(seen.get("wall_s", 0.0)),

@@ -10,9 +10,15 @@ Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes 
 
     ─▶ settings          {"work", "places", "environment", "cgroup", "cpus", "rlimits"}
     ◀─ hello             {"hello": VERSION, "capabilities": [...], "python"}
-    ─▶ job               {"files", "steps": [{"name", "argv", "cpu_s", "wall_s"}], "limits", "token", "stdin"}
+    ─▶ resident          {"resident": {module: source}}, any time between jobs; no answer
+    ─▶ job               {"files", "steps": [{"name", "argv", "roles", "cpu_s", "wall_s"}], "limits", "token", "stdin"}
+    ─▶ private texts     one frame for each role of the job's step, the last role's first
     ◀─ what was seen     {"step", "exit", "limit", "stdout", "stderr", "truncated", "cpu_s", "wall_s", "peak_mb",
-                          "token", "spent"}, or {"error"}
+                          "token", "spent", "report"}, then `report` raw bytes; or {"error"}
+
+A step with roles starts no program: each role is a function of a resident module, run in a fork of the agent. The
+text of a role is read from the wire by that fork alone, and what the checker reports goes from its memory file to
+the wire, so that no fork inherits a test, a token or an earlier solution in the agent's memory.
 
 It ends when its stdin ends, also in the middle of a job, and everything that it started ends with it.
 """
@@ -35,15 +41,19 @@ import signal
 import socket
 import sys
 import time
+import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 FLOOD = 64 << 20  # bytes of output at which a program is ended
 FRAME = 256 << 20  # bytes of a frame at most
 CLEAR_S = 10.0  # seconds that the processes of a job may take to die
 CPU_POLL_S = 0.05  # CPU time is looked at no more often than this
 TOKEN_BYTES = 256  # kept of what a program says on the token's descriptor; a proof has 39
+REPORT = 64 << 10  # bytes of a checker's report at most
+TOKEN_FD, CHANNEL_FD, REPORT_FD = 3, 4, 5  # of roles; 4 connects the two of a step
+GONE, FOUL = b"gone\n", b"foul\n"  # a checker: the other role ended, or broke the rules of the channel
 
 PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 4, 36
 IPC_RMID = 0
@@ -61,26 +71,25 @@ class Wire:
 
     def __init__(self, source: int, sink: int) -> None:
         self.source, self.sink = source, sink
-        self.buffer = bytearray()
 
-    def pump(self) -> None:
-        """Read what is there, or wait for it."""
-        data = os.read(self.source, 1 << 20)
-        if not data or len(self.buffer) > FRAME:
+    def take(self) -> bytes:
+        """The bytes of the next frame, and not one more: what follows may be another process's to read."""
+        return self._exactly(int.from_bytes(self._exactly(4), "big"))
+
+    def _exactly(self, size: int) -> bytes:
+        data = bytearray()
+        while len(data) < size <= FRAME:
+            more = os.read(self.source, min(size - len(data), 1 << 20))
+            if not more:
+                raise Gone
+            data += more
+        if size > FRAME:
             raise Gone
-        self.buffer += data
+        return bytes(data)
 
     def receive(self) -> Any:
         """The next frame."""
-        while True:
-            size = int.from_bytes(self.buffer[:4], "big") if len(self.buffer) >= 4 else FRAME
-            if size > FRAME:
-                raise Gone
-            if len(self.buffer) >= 4 + size:
-                value = json.loads(self.buffer[4 : 4 + size])
-                del self.buffer[: 4 + size]
-                return value
-            self.pump()
+        return json.loads(self.take())
 
     def send(self, value: Any) -> None:
         """Write one frame."""
@@ -88,6 +97,12 @@ class Wire:
         view = memoryview(len(data).to_bytes(4, "big") + data)
         while view:
             view = view[os.write(self.sink, view) :]
+
+    def send_file(self, file: int, size: int) -> None:
+        """Write the first bytes of a file without reading them into this process."""
+        offset = 0
+        while offset < size:
+            offset += os.sendfile(self.sink, file, offset, size - offset)
 
 
 def to_bytes(text: str) -> bytes:
@@ -303,8 +318,11 @@ class Agent:
         self.environment: dict[str, str] = {**settings["environment"], "HOME": self.folder}
         self.cpus: float = settings["cpus"]
         self.meter = Meter(settings["cgroup"])
-        self.main = 0
+        self.residents: dict[str, Any] = {}
+        self.report = self.channel = -1
+        self.main = self.second = 0
         self.ended: tuple[int, Any] | None = None
+        self.second_ended: tuple[int, Any] | None = None
         self.wake = self._signals()
         self.oom_file = os.open("/proc/self/oom_score_adj", os.O_RDWR | os.O_CLOEXEC)
         self.oom_score = os.pread(self.oom_file, 16, 0).strip()
@@ -333,6 +351,7 @@ class Agent:
         """What this agent is and can do here."""
         able = {
             "token": True,
+            "roles": True,
             "pid1": self.first,
             "cgroup-cpu": self.meter.cpu_file >= 0,
             "cgroup-memory": self.meter.oom_file >= 0,
@@ -345,6 +364,10 @@ class Agent:
         self.wire.send(self.hello())
         while True:
             job = self.wire.receive()
+            if "resident" in job:
+                self._load(job["resident"])
+                continue
+            self.report = -1
             try:
                 seen = self.run(job)
             except OSError as error:  # the sandbox's trouble, not the program's: the coordinator must know
@@ -352,7 +375,27 @@ class Agent:
                 seen = {"error": f"{type(error).__name__}: {error}"}
                 if error.errno == errno.ENOMEM:  # but what fills the memory is the job, or the files that it left
                     seen = {"step": job["steps"][-1]["name"], "exit": None, "limit": "memory", "spent": True}
-            self.wire.send(seen)
+            size = min(REPORT, os.fstat(self.report).st_size) if self.report >= 0 else 0
+            self.wire.send({**seen, "report": size})
+            if self.report >= 0:
+                self.wire.send_file(self.report, size)
+                os.close(self.report)
+
+    def _load(self, sources: dict[str, str]) -> None:
+        """Load resident modules, under their own names, with a package around them that has nothing else."""
+        import site
+
+        if not self.residents:
+            site.main()  # as an interpreter without -S does at its start
+        for name, source in sources.items():
+            package = name.rpartition(".")[0]
+            if package:
+                sys.modules.setdefault(package, types.ModuleType(package)).__path__ = []
+            module = sys.modules[name] = types.ModuleType(name)
+            exec(compile(source, f"<{name}>", "exec"), vars(module))  # noqa: S102 - a language plugin's own code
+            self.residents[name] = module
+        gc.collect()
+        gc.freeze()
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """Run a job, step by step, and clean up after it."""
@@ -379,18 +422,19 @@ class Agent:
         with open(os.open(f"{self.folder}/{name}", flags, 0o644), "wb") as file:
             file.write(data)
 
-    def _step(self, job: dict[str, Any], step: dict[str, Any], *, last: bool) -> dict[str, Any]:
+    def _step(self, job: dict[str, Any], step: dict[str, Any], *, last: bool) -> dict[str, Any]:  # noqa: C901 - one step from start to report
         """Run one command to its end or its limit; nothing that it started is alive afterwards."""
         keep = job["limits"]["output_kb"] * 512
         captures = (Capture(keep), Capture(keep))
         token = Token(*job["token"]) if last and job["token"] else None
+        self.second, self.second_ended = 0, None
         begin, cpu, kills = time.monotonic(), self.meter.cpu(live=False), self.meter.kills()
         pipes = self._start(step, job, stdin=to_bytes(job["stdin"]) if last else b"", token=token)
         streams: dict[int, Callable[[bytes], None]] = {fd: cap.add for fd, cap in zip(pipes, captures)}  # noqa: B905 - 3.9
         if token:
             streams[token.fd] = token.take
         try:
-            limit = "" if self.ended else self._watch(step, streams, captures, begin, cpu)
+            limit = "" if self.ended else self._watch(step, streams, captures, begin, cpu, token)
             wall = time.monotonic() - begin
             dead = self.clear()
             for fd, take in streams.items():
@@ -399,13 +443,25 @@ class Agent:
         finally:
             for fd in pipes + ([token.fd] if token else []):
                 os.close(fd)
+            if self.channel >= 0:
+                self._hang_up()
         used = max(0.0, self.meter.cpu(live=False) - cpu)
+        said = bytes(token.said) if token else b""
         status, usage = self.ended or (-signal.SIGKILL, None)
+        if self.second:  # the checker ended the step
+            foul = said == FOUL or (status < 0 and not limit)
+            if said == GONE and self.second_ended:
+                status = self.second_ended[0]
+            if self.second_ended and self.second_ended[1]:
+                usage = max(usage or self.second_ended[1], self.second_ended[1], key=lambda one: one.ru_maxrss)
+        else:
+            foul = False
         if not limit and used > step["cpu_s"]:
             limit = "cpu"
         if self.meter.kills() > kills and status != 0 and limit in ("", "cpu", "wall"):
             limit = "memory"
         killed = limit in ("cpu", "wall", "output") or (limit == "memory" and status == -signal.SIGKILL)
+        killed |= foul and not limit
         return {
             "step": step["name"],
             "exit": None if killed else status,
@@ -416,7 +472,7 @@ class Agent:
             "cpu_s": used,
             "wall_s": wall,
             "peak_mb": usage.ru_maxrss / 1024 if usage else 0.0,
-            "token": token.said.decode("latin-1") if token else "",
+            "token": said.decode("latin-1"),
             "spent": not dead,
         }
 
@@ -432,7 +488,10 @@ class Agent:
             os.lseek(source, 0, os.SEEK_SET)
         self.ended = None
         try:
-            self.main = self._spawn(step["argv"], job["limits"]["disk_mb"], [source, out_end, err_end], token)
+            if step["roles"]:
+                self._fork_roles(step["roles"], job["limits"]["disk_mb"], [source, out_end, err_end], token)
+            else:
+                self.main = self._spawn(step["argv"], job["limits"]["disk_mb"], [source, out_end, err_end], token)
         except OSError as error:
             if error.errno in (errno.EAGAIN, errno.ENOMEM):
                 raise
@@ -455,37 +514,121 @@ class Agent:
         actions = [
             (os.POSIX_SPAWN_DUP2, fd, number) for number, fd in enumerate(streams + ([token.far] if token else []))
         ]
+        with self._lent(disk_mb, b"1000"):
+            os.chdir(self.folder)
+            try:
+                return os.posix_spawnp(
+                    argv[0],
+                    argv,
+                    self.environment,
+                    file_actions=actions,
+                    setsid=True,
+                    setsigmask=[],
+                    setsigdef=[signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ],
+                )
+            finally:
+                os.chdir("/")
+
+    @contextlib.contextmanager
+    def _lent(self, disk_mb: int, score: bytes) -> Iterator[None]:
+        """Have for the moment what a process of a job inherits: the size of files, and who is killed first."""
         old = resource.getrlimit(resource.RLIMIT_FSIZE)
         most = disk_mb << 20 if old[1] == resource.RLIM_INFINITY else min(disk_mb << 20, old[1])
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, old[1]))
-        self._set_oom_score(b"1000")
-        os.chdir(self.folder)
+        self._set_oom_score(score)
         try:
-            return os.posix_spawnp(
-                argv[0],
-                argv,
-                self.environment,
-                file_actions=actions,
-                setsid=True,
-                setsigmask=[],
-                setsigdef=[signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ],
-            )
+            yield
         finally:
-            os.chdir("/")
             self._set_oom_score(self.oom_score)
             resource.setrlimit(resource.RLIMIT_FSIZE, old)
+
+    def _fork_roles(self, roles: list[str], disk_mb: int, streams: list[int], token: Token | None) -> None:
+        """Start the processes of a step with roles: the candidate, and the checker where there are two.
+
+        The checker is first, and has read its text before the candidate exists. It has the token and the report;
+        the candidate has the job's streams and directory. Without a checker the candidate has the token too.
+        """
+        proof = {TOKEN_FD: token.far} if token else {}
+        self.channel = -1
+        if len(roles) == 1:
+            self.main = self._fork(roles[0], {**dict(enumerate(streams)), **proof}, disk_mb, inside=True)
+            return
+        self.report = os.memfd_create("report")
+        ends = [end.detach() for end in socket.socketpair()]
+        null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+        try:
+            mine = {0: null, 1: null, 2: null, **proof, CHANNEL_FD: ends[0], REPORT_FD: self.report}
+            self.main = self._fork(roles[1], mine, disk_mb, inside=False)
+            self.second = self._fork(roles[0], {**dict(enumerate(streams)), CHANNEL_FD: ends[1]}, disk_mb, inside=True)
+            self.channel = ends.pop()
+        finally:
+            for fd in (null, *ends):
+                os.close(fd)
+
+    def _fork(self, role: str, fds: dict[int, int], disk_mb: int, *, inside: bool) -> int:
+        """Fork a process that runs a role; its process id, once it has read its text from the wire."""
+        ready, ready_end = os.pipe()
+        try:
+            with self._lent(disk_mb, b"1000" if inside else b"900"):
+                pid = os.fork()
+            if not pid:
+                try:
+                    self._become(role, fds, ready_end, inside=inside)
+                finally:
+                    os._exit(70)
+        finally:
+            os.close(ready_end)
+        try:
+            if not os.read(ready, 1):
+                raise OSError(errno.EIO, "a process of a job did not start")
+        finally:
+            os.close(ready)
+        return pid
+
+    def _become(self, role: str, fds: dict[int, int], ready: int, *, inside: bool) -> None:
+        """Turn this fork into a process as `_spawn` makes it, which inherits nothing of the agent but modules.
+
+        Args:
+            role: the resident module whose ``main(text, half)`` is run; its value is the exit status.
+            fds: number in the new process to descriptor.
+            ready: written to once the text has been read.
+            inside: the process is the candidate's: it stands in the job's directory, and may look at itself.
+        """
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler if inside else signal.SIG_DFL)
+        os.setsid()
+        text, half = json.loads(self.wire.take())
+        os.write(ready, b"1")
+        high = {number: fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 64) for number, fd in fds.items()}
+        for number, fd in high.items():
+            os.dup2(fd, number, inheritable=number < TOKEN_FD)
+        for number in {TOKEN_FD, CHANNEL_FD, REPORT_FD} - set(fds):
+            with contextlib.suppress(OSError):
+                os.close(number)
+        os.closerange(REPORT_FD + 1, 1 << 20)
+        os.environ.clear()
+        os.environ.update(self.environment)
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        if inside:
+            os.chdir(self.folder)
+            LIBC.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # honest programs open /proc/self/fd; there is nothing to hide
+        main = self.residents[role].main
+        self.__dict__.clear()
+        os._exit(main(text, half))
 
     def _set_oom_score(self, score: bytes) -> None:
         with contextlib.suppress(OSError):  # some kernels and namespaces let nobody change it
             os.pwrite(self.oom_file, score, 0)
 
-    def _watch(  # noqa: C901 - one loop with everything that can end a step
+    def _watch(  # noqa: C901, PLR0912 - one loop with everything that can end a step
         self,
         step: dict[str, Any],
         streams: dict[int, Callable[[bytes], None]],
         captures: tuple[Capture, Capture],
         begin: float,
         cpu: float,
+        token: Token | None,
     ) -> str:
         """Take in what a step writes until it ends by itself or reaches a limit, whose name is the answer."""
         poll = select.poll()
@@ -496,17 +639,19 @@ class Agent:
         while True:
             ready = poll.poll(1000 * max(0.0, min(wall_end, look) - time.monotonic()) + 1)
             for fd, _ in ready:
-                if fd == self.wire.source:
-                    self.wire.pump()
-                    continue
+                if fd == self.wire.source:  # nobody sends anything in the middle of a job
+                    raise Gone
                 data = read_some(fd)
                 if fd == self.wake:
                     self.reap()
+                    if self.second_ended and self.channel >= 0:
+                        # Its own children may hold its end, and the checker must know.
+                        self._hang_up()
                 elif data:
                     streams[fd](data)
                 elif data is not None:
                     poll.unregister(fd)
-            if self.ended:
+            if self.ended and (self.second_ended or not self.second or not token or token.said != GONE):
                 return ""
             if sum(capture.total for capture in captures) >= FLOOD:
                 return "output"
@@ -530,6 +675,14 @@ class Agent:
                 return True
             if pid == self.main:
                 self.ended = (os.waitstatus_to_exitcode(status), usage)
+            elif pid == self.second:
+                self.second_ended = (os.waitstatus_to_exitcode(status), usage)
+
+    def _hang_up(self) -> None:
+        """Shut the channel between the two processes of a step, whoever else holds an end of it."""
+        with socket.socket(fileno=self.channel) as end, contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+        self.channel = -1
 
     def clear(self) -> bool:
         """Kill and reap everything that was started; whether nothing is left."""
@@ -563,9 +716,10 @@ class Token:
         self.fd, self.far = self.near.detach(), self.other.detach()
 
     def start(self) -> None:
-        """Let go of the program's end and give it the first half."""
+        """Let go of the program's end and give it the first half, unless it has that from its private text."""
         os.close(self.far)
-        self._give(self.a)
+        if len(self.a) > 1:
+            self._give(self.a)
 
     def take(self, data: bytes) -> None:
         """What the program said; the second half follows ``ready``, and only if nothing else was said."""

@@ -30,10 +30,10 @@ from attrs import evolve
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BenchsuiteError
 from benchsuite_core.extract import extract
-from benchsuite_core.judge import judge, new_token
+from benchsuite_core.judge import integrity_of, judge, new_token
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plugins import Plugins
-from benchsuite_core.records import Completion, Execution, Integrity, Judgement, Problem, Program, Verdict
+from benchsuite_core.records import Completion, Execution, Judgement, Problem, Program, Verdict
 from benchsuite_core.room import choose_sandbox
 from benchsuite_core.sandboxes import Limits, Sandbox, Worker, job_of
 
@@ -92,7 +92,9 @@ class LanguageTests:
             metafunc.parametrize("gold", self.language.gold, ids=lambda gold: gold.name)
 
     def run(self, worker: Worker, program: Program) -> tuple[Execution, Judgement]:
-        """Run a program as the core does, and judge it."""
+        """Run a program as the core does, in two processes where the language can, and judge it."""
+        if program.tests:
+            program = evolve(program, split=self.language.splits)
         token = new_token() if program.tests and self.language.proves else None
         execution = worker.run(job_of(program, self.language, self.limits, token))
         return execution, judge(execution, program, self.language)
@@ -204,7 +206,7 @@ class LanguageTests:
 
     def test_a_pass_is_proved(self, worker: Worker) -> None:
         execution, judgement = self.run(worker, self.right)
-        expected = Integrity.TOKEN if self.language.proves else Integrity.EXIT_CODE
+        expected = integrity_of(evolve(self.right, split=True), self.language)
         assert judgement.integrity is expected, f"a pass rests on {judgement.integrity}, not on {expected}"
         assert execution.proven is self.language.proves, "`proves` says whether the layout returns the token"
 

@@ -44,7 +44,7 @@ def test_every_chat_answer_to_humaneval_gets_a_verdict_and_none_is_lost_by_extra
     assert task["verdicts"]["no_code"] == 0
     assert task["verdicts"]["build_error"] == 0
     assert len(records) == 164
-    assert {record["integrity"] for record in records} == {"token"}
+    assert {record["integrity"] for record in records} == {"split"}
     assert {record["isolation"] for record in records} == {"docker"}
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from benchsuite_core.hookspecs import hookimpl
-from benchsuite_core.languages import Language
+from benchsuite_core.languages import Language, Part
 from benchsuite_core.records import Program
 from benchsuite_lang_python.gold import GOLD
 
 _HERE = Path(__file__).parent
 
 
+# In the order in which each can import those before it.
+_RESIDENT = ("values", "together", "candidate", "checker")
+
+
 @cache
-def _driver() -> str:
-    return (_HERE / "driver.py").read_text(encoding="utf-8")
+def _resident() -> Mapping[str, str]:
+    return {f"{__name__}.{name}": (_HERE / f"{name}.py").read_text(encoding="utf-8") for name in _RESIDENT}
 
 
-def _layout(program: Program) -> Mapping[str, str]:
-    return {"solution.py": program.solution, "tests.py": program.tests, "driver.py": _driver()}
+def _roles(program: Program) -> tuple[Part, ...]:
+    solution, tests = {"solution": program.solution}, {"tests": program.tests}
+    if not program.split:
+        return (Part(role=f"{__name__}.together", text=json.dumps({**solution, **tests})),)
+    trusted = {**tests, "given": program.given, "entry_point": program.entry_point}
+    return (
+        Part(role=f"{__name__}.candidate", text=json.dumps(solution)),
+        Part(role=f"{__name__}.checker", text=json.dumps(trusted)),
+    )
 
 
 PYTHON = Language(
@@ -32,10 +44,11 @@ PYTHON = Language(
     image=_HERE / "image",
     source="main.py",
     run=("python3", "main.py"),
-    test=("python3", "driver.py"),
-    layout=_layout,
     proves=True,
-    # The driver's own last line, or a syntax error in the source itself: one of text that a program compiles or
+    resident=_resident,
+    roles=_roles,
+    splits=True,
+    # The role's own last line, or a syntax error in the source itself: one of text that a program compiles or
     # imports at run time has a traceback before it, and another file name.
     build_failed=(
         r"^solution\.py does not compile: .*\s*\Z"

@@ -1,5 +1,6 @@
-"""The driver on its own, with a stand-in for the sandbox's side of the proof."""
+"""The role that runs solution and tests together, on its own, with a stand-in for the sandbox's side of the proof."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -8,10 +9,18 @@ from pathlib import Path
 import benchsuite_lang_python
 import pytest
 
-DRIVER = Path(benchsuite_lang_python.__file__).with_name("driver.py").read_text(encoding="utf-8")
 A, B = "0f" * 16, "f1" * 16
 PROOF = f"{int(A, 16) ^ int(B, 16):032x}\n".encode()
-LOADER = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.execv(sys.executable, [sys.executable, 'driver.py'])"
+LOADER = """
+import json, os, sys, types
+source, fd, half, text = sys.argv[1:]
+if int(fd) >= 0:
+    os.dup2(int(fd), 3, inheritable=False)
+role = types.ModuleType("benchsuite_lang_python.together")
+exec(compile(source, "<benchsuite_lang_python.together>", "exec"), vars(role))
+sys.modules["__main__"] = types.ModuleType("__main__")
+role.main(text, half)
+"""
 
 
 @pytest.fixture
@@ -19,16 +28,14 @@ def drive(tmp_path):
     """Runs a solution and tests; gives the process and what it said on the channel."""
 
     def run(solution, tests="", *, channel=True):
-        (tmp_path / "solution.py").write_text(solution, encoding="utf-8")
-        (tmp_path / "tests.py").write_text(tests, encoding="utf-8")
-        (tmp_path / "driver.py").write_text(DRIVER, encoding="utf-8")
+        source = Path(benchsuite_lang_python.__file__).with_name("together.py").read_text(encoding="utf-8")
+        text = json.dumps({"solution": solution, "tests": tests})
         ours, theirs = socket.socketpair()
         with ours, theirs:
             ours.settimeout(20)
-            ours.sendall(f"{A}\n".encode())
-            argv = [sys.executable, "-c", LOADER, str(theirs.fileno())] if channel else [sys.executable, "driver.py"]
+            fd, half = (str(theirs.fileno()), A) if channel else ("-1", "")
             process = subprocess.Popen(
-                argv,
+                [sys.executable, "-c", LOADER, source, fd, half, text],
                 cwd=tmp_path,
                 pass_fds=[theirs.fileno()] if channel else [],
                 stdin=subprocess.DEVNULL,
@@ -39,10 +46,7 @@ def drive(tmp_path):
             theirs.close()
             said = b""
             while channel:
-                try:
-                    piece = ours.recv(100)
-                except ConnectionResetError:  # it ended without having read its half
-                    break
+                piece = ours.recv(100)
                 if not piece:
                     break
                 said += piece
@@ -83,13 +87,13 @@ def test_a_program_whose_tests_did_not_end_proves_nothing(drive, solution, code)
     assert (status, said) == (code, b"")
 
 
-def test_a_traceback_shows_the_solutions_files_and_lines_and_not_the_driver(drive):
+def test_a_traceback_shows_the_solutions_files_and_lines_and_not_the_roles(drive):
     code, _, err, _ = drive("def f(x):\n    return 1 / x  # here\n", "import os\nos.chdir('/')\nf(0)\n")
     assert code == 1
     assert err.startswith('Traceback (most recent call last):\n  File "tests.py", line 3, in <module>\n    f(0)\n')
     assert '  File "solution.py", line 2, in f\n    return 1 / x  # here\n' in err
     assert err.endswith("ZeroDivisionError: division by zero\n")
-    assert "driver" not in err
+    assert "benchsuite" not in err
 
 
 def test_a_failed_assertion_ends_stderr(drive):

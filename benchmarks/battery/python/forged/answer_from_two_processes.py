@@ -1,0 +1,7 @@
+# Both sides of a fork answer.
+import os
+
+
+def total(numbers):
+    os.fork()
+    return None

@@ -1,0 +1,2 @@
+# The entry point is no function.
+total = 6

