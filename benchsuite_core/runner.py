@@ -140,7 +140,7 @@ def take_up(run: Run, plugins: Plugins, watcher: Watcher) -> Prepared:
     Raises:
         UsageError: something on which its numbers rest has changed since it began.
     """
-    prepared = prepare(from_json(run.config), plugins, watcher)
+    prepared = prepare(_as_begun(run, plugins), plugins, watcher)
     now = foundations(prepared)
     changed = [name for name, value in now.items() if run.provenance.get(name) != value]
     if changed:
@@ -148,6 +148,16 @@ def take_up(run: Run, plugins: Plugins, watcher: Watcher) -> Prepared:
         was = "; ".join(f"{name} was {run.provenance.get(name)!r} and is {now[name]!r}" for name in changed)
         raise UsageError(f"run {run.id} cannot go on: {was}", "start a new run; what this one has stays in the store")
     return prepared
+
+
+def _as_begun(run: Run, plugins: Plugins) -> Settings:
+    """The settings of a run with the sandbox that it got, where none was named: another may be the strongest now."""
+    settings = from_json(run.config)
+    if settings.sandbox:
+        return settings
+    kind = plugins.sandbox(run.provenance["sandbox"]["name"])
+    its_own = {key: value for key, value in settings.sandbox_options.items() if key in kind.options}
+    return evolve(settings, sandbox=kind.name, sandbox_options=its_own)
 
 
 def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watcher: Watcher) -> Result:
@@ -173,28 +183,33 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
     watcher.started(run, left)
     _tell(plugins, watcher, Event(kind="run_started", run=run.id, data={"model": run.model, "tasks": list(run.tasks)}))
     trouble, signals = "", Signals(watcher.say)
-    if left:
-        with _never_left_running(run, store), signals:
-            gold_gate(prepared.room, store, run.id, cache)
-            split = settle(prepared.room, store, run.id, cache, prepared.tasks)
-            refuse_weak(prepared.room, prepared.tasks, split, settings.min_integrity)
-            bill = evolve(bill, split=split)
-            source = chain.from_iterable(items(bill, planned, done[planned.task.name]) for planned in prepared.tasks)
-            with Stream(source, [look_up(bill), generate(bill), execute(bill)]) as stream:
-                signals.stream = stream
-                trouble = _store_all(stream, run, store, plugins, watcher)
-    interrupted = bool(signals.caught or trouble)
-    return _sum_up(prepared, run, store, plugins, watcher, began=began, trouble=trouble, interrupted=interrupted)
+    with _never_left_running(run, store, watcher):
+        if left:
+            with signals:
+                gold_gate(prepared.room, store, run.id, cache)
+                split = settle(prepared.room, store, run.id, cache, prepared.tasks)
+                refuse_weak(prepared.room, prepared.tasks, split, settings.min_integrity)
+                bill = evolve(bill, split=split)
+                source = chain.from_iterable(
+                    items(bill, planned, done[planned.task.name]) for planned in prepared.tasks
+                )
+                with Stream(source, [look_up(bill), generate(bill), execute(bill)]) as stream:
+                    signals.stream = stream
+                    trouble = _store_all(stream, run, store, plugins, watcher)
+        interrupted = bool(signals.caught or trouble)
+        return _sum_up(prepared, run, store, plugins, watcher, began=began, trouble=trouble, interrupted=interrupted)
 
 
 @contextmanager
-def _never_left_running(run: Run, store: Store) -> Iterator[None]:
-    """An error that ends the run leaves it as one that can be taken up, not as one that seems to go on."""
+def _never_left_running(run: Run, store: Store, watcher: Watcher) -> Iterator[None]:
+    """What ends the run, be it an error or a signal, leaves it as one that can be taken up."""
     try:
         yield
-    except Exception:
+    except (Exception, KeyboardInterrupt) as end:
         with suppress(BenchsuiteError):  # a store that is the trouble itself cannot say so
             store.update_run(run.id, status="interrupted", finished_at=_now())
+        if isinstance(end, KeyboardInterrupt):  # errors have hints of their own
+            watcher.say(f"Hint: what was done is stored; go on with: benchsuite resume {run.id}")
         raise
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from typing import Any, NoReturn, cast
@@ -22,6 +23,7 @@ STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 def main() -> NoReturn:
     """Entry point of the console script ``benchsuite``."""
     _open_closed_streams()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is asked to end ends as by Ctrl-C: tidied up
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter still shows the rest

@@ -42,8 +42,7 @@ def run_all(
             with Progress() as progress:
                 prepared = runner.prepare(one, session.plugins, progress.watcher, build=not dry_run)
                 try:
-                    if explain_sandbox or prepared.room.info.isolation == "weak":
-                        _explain(prepared)
+                    _explain(prepared, whole=explain_sandbox or prepared.room.info.isolation == "weak")
                     _warn(prepared)
                     if dry_run:
                         printed.append(_dry(prepared, json=json))
@@ -119,9 +118,13 @@ def _ended(result: Result, *, json: bool, quiet: bool = False) -> int:
     return FINISHED
 
 
-def _explain(prepared: Prepared) -> None:
+def _explain(prepared: Prepared, *, whole: bool) -> None:
+    """Name the sandbox; where another one was hoped for, why it is not that one; what would be better, if `whole`."""
+    instead = [note for note in prepared.room.info.notes if note.startswith("instead of")]
+    if not (whole or instead):
+        return
     say(f"Sandbox: {prepared.room.sandbox.name} ({prepared.room.sandbox.summary})")
-    for note in prepared.room.info.notes:
+    for note in prepared.room.info.notes if whole else instead:
         say(f"  {note}")
 
 

@@ -240,7 +240,8 @@ def test_programs_that_fill_their_memory_are_told_from_trouble_and_harm_nobody_e
     ("name", "place", "number"),
     [
         ("SIGINT", "benchsuite_core.store:Store.add_records", "3"),
-        ("SIGTERM", "benchsuite_docker.containers:start", "2"),
+        ("SIGTERM", "benchsuite_core.runner:summarise", "1"),
+        pytest.param("SIGTERM", "benchsuite_docker.containers:start", "2", marks=pytest.mark.slow),
         pytest.param("SIGTERM", "benchsuite_core.store:Store.add_records", "3", marks=pytest.mark.slow),
         pytest.param("SIGINT", "benchsuite_docker.containers:start", "1", marks=pytest.mark.slow),
         pytest.param("SIGINT", "benchsuite_core.room:gold_gate", "1", marks=pytest.mark.slow),
@@ -257,7 +258,7 @@ def test_a_signal_ends_a_run_within_seconds_whole_and_resumable(name, place, num
     tool.assert_resumes(expected, engine)
 
 
-@pytest.mark.parametrize("signals", [1, 2])
+@pytest.mark.parametrize("signals", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_a_signal_while_long_programs_run_waits_five_seconds_at_most_and_a_second_one_not_at_all(
     signals, tool, engine, make_exercise
 ):
@@ -278,6 +279,7 @@ def test_a_signal_while_long_programs_run_waits_five_seconds_at_most_and_a_secon
     assert tool.left_behind([tool.last_run().id], engine) == []
 
 
+@pytest.mark.slow
 def test_a_signal_while_results_wait_for_the_disk_loses_none_of_them(tool, make_exercise, undisturbed, warm_home):
     unsafe = ("--sandbox", "process", "-S", "unsafe=yes")
     many = make_exercise(20, 15, ["    return x + {n}", "    return ("], endless=0, options=unsafe)

@@ -82,7 +82,7 @@ def test_a_store_that_cannot_be_written_is_told_before_anything_runs(tool, small
 
 
 def test_runs_on_one_store_at_once_come_to_what_each_comes_to_alone(tool, make_exercise, undisturbed):
-    ngram = ("run", "starter", "-m", "embedded/ngram", "--limit", "4", "--samples", "3", "--timeout", "1", *UNSAFE)
+    ngram = ("run", "starter", "-m", "embedded/ngram", "--limit", "3", "--samples", "2", "--timeout", "1", *UNSAFE)
     exercise = make_exercise(8, 4, options=UNSAFE)
     commands = [exercise.command, exercise.command, (*ngram, "--seed", "1"), (*ngram, "--seed", "2")]
 
@@ -153,8 +153,8 @@ def test_hostile_text_goes_through_everything_exact_and_inert(tool, write_lines)
 
 
 @pytest.mark.docker
-@pytest.mark.parametrize("step", ["clock-3600", "clock+86400"])
-def test_a_clock_that_jumps_changes_neither_deadlines_nor_verdicts(step, tool, engine, make_exercise, warm_home):
+@pytest.mark.parametrize("step", ["clock-3600", pytest.param("clock+86400", marks=pytest.mark.slow)])
+def test_a_clock_that_jumps_changes_neither_deadlines_nor_verdicts(step, tool, engine, make_exercise):
     # Files fill the memory, so that the kernel ends the whole container: how it ended is looked up by the time.
     filler = "    file = open('/tmp/f', 'wb')\n    while True: file.write(bytes(1 << 20))"
     exercise = make_exercise(2, 3, ["    return x + {n}", "    return (", filler], options=("--memory", "16"))
@@ -178,12 +178,15 @@ def test_a_clock_that_jumps_changes_neither_deadlines_nor_verdicts(step, tool, e
 # --- the model's server -------------------------------------------------------------------------------------------
 
 
+WHOLE = "    return a + b  # \u00e9\u4e16 and the whole of it, to the last word"
+
+
 class Ollama:
     """The stand-in for Ollama, as a process of its own."""
 
     def __init__(self, folder, *, port=0, faults=""):
         answers = folder / "server.json"
-        answers.write_text(json.dumps({"": "    return a + b  # \u00e9\u4e16 and the whole of it, to the last word"}))
+        answers.write_text(json.dumps({"": WHOLE}))
         self.process = subprocess.Popen(
             [sys.executable, str(STAND_IN), "--port", str(port), "--answers", str(answers), "--faults", faults],
             stdin=subprocess.PIPE,
@@ -212,25 +215,27 @@ def texts(tool):
     return {key: completion.text for key, (_, completion, _) in tool.records().items()}
 
 
-def test_a_server_in_trouble_costs_attempts_and_no_sample_and_no_word(tool, tmp_path):
-    with Ollama(tmp_path) as server:
-        calm = tool.json(*ask(server))
-        whole = texts(tool)
-    tool.home = tool.home.with_name("another")
+@pytest.fixture(scope="module")
+def calm(make_tool, warm_home, tmp_path_factory):
+    """What a run comes to whose server is well: the result, and the text of every sample."""
+    folder = tmp_path_factory.mktemp("calm")
+    tool = make_tool(folder)
+    warm_home(tool, UNSAFE)
+    with Ollama(folder) as server:
+        result = tool.json(*ask(server))
+    assert set(texts(tool).values()) == {WHOLE}
+    return same(result), texts(tool)
+
+
+def test_a_server_in_trouble_costs_attempts_and_no_sample_and_no_word(tool, tmp_path, calm):
     with Ollama(tmp_path, faults="500,503,ok,429@1,reset,ok,cut,500,502") as server:
         troubled = tool.json(*ask(server))
 
-    assert texts(tool) == whole
-    assert len(set(whole.values())) == 1
-    assert next(iter(whole.values())).endswith("to the last word")
-    assert same(troubled) == same(calm)
+    assert (same(troubled), texts(tool)) == calm
     assert sum(completion.attempts - 1 for _, completion, _ in tool.records().values()) == 7
 
 
-def test_an_answer_that_is_none_is_no_verdict_and_is_asked_for_again(tool, tmp_path):
-    with Ollama(tmp_path) as server:
-        calm = tool.json(*ask(server))
-    tool.home = tool.home.with_name("another")
+def test_an_answer_that_is_none_is_no_verdict_and_is_asked_for_again(tool, tmp_path, calm):
     with Ollama(tmp_path, faults="undone,ok,error,ok,garbage") as server:
         troubled = tool.json(*ask(server), code=4)["tasks"]["starter"]
         healed = tool.json("resume", "@last")
@@ -238,20 +243,17 @@ def test_an_answer_that_is_none_is_no_verdict_and_is_asked_for_again(tool, tmp_p
     assert troubled["unscored"] == 3
     assert sum(troubled["verdicts"].values()) == 13
     assert troubled["verdicts"]["no_code"] == 0
-    assert same(healed) == same(calm)
+    assert (same(healed), texts(tool)) == calm
 
 
-def test_a_server_that_restarts_in_the_middle_costs_no_sample(tool, tmp_path):
-    with Ollama(tmp_path) as server:
-        calm = tool.json(*ask(server))
-    tool.home = tool.home.with_name("another")
+@pytest.mark.slow
+def test_a_server_that_restarts_in_the_middle_costs_no_sample(tool, tmp_path, calm):
     server = Ollama(tmp_path, faults=",".join(["ok"] * 6 + ["503"] * 4))
-    command = ask(server)
-    with tool.started(*command) as process:
+    with tool.started(*ask(server)) as process:
         while tool.stored("completion") < 6:
             assert process.poll() is None
         server.stop()
         with Ollama(tmp_path, port=int(server.address.rpartition(":")[2])):
             _, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
-    assert same(tool.last_run().summary) == same(calm)
+    assert (same(tool.last_run().summary), texts(tool)) == calm

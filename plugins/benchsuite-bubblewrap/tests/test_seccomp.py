@@ -187,13 +187,6 @@ def test_the_numbers_are_those_of_the_kernels_headers(machine, header):
     assert {name: ours[name] for name in both} == {name: int(found[name]) for name in both}
 
 
-def test_the_policy_is_that_of_the_docker_sandbox():
-    path = ROOT / "plugins/benchsuite-docker/benchsuite_docker/seccomp.json"
-    if not path.exists():
-        pytest.skip("the Docker sandbox has no policy of its own here")
-    assert json.loads(path.read_text("utf-8")) == POLICY
-
-
 # Against the kernel.
 
 PROBE = """\

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+import benchsuite_core.agent
 from benchsuite_core.agent.client import COMMAND, Settings, SocketChannel, agent_policy
 from benchsuite_core.records import digest
 from benchsuite_core.sandboxes import Image, Limits
@@ -38,7 +39,7 @@ _numbers = itertools.count(1)
 @cache
 def seccomp() -> str:
     """Our own profile: an allow-list, since the default of older engines lets io_uring through."""
-    return Path(__file__).with_name("seccomp.json").read_text(encoding="utf-8")
+    return Path(benchsuite_core.agent.__file__).with_name("seccomp.json").read_text(encoding="utf-8")
 
 
 def tmpfs(limits: Limits) -> dict[str, str]:
