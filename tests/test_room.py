@@ -7,13 +7,14 @@ from typing import ClassVar
 
 import pytest
 
+from benchsuite_core import room
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Execution, Program, Verdict
-from benchsuite_core.room import ATTEMPTS, Bench, CacheUse, choose_sandbox, gold_gate, make_room
+from benchsuite_core.room import ATTEMPTS, AWAY_S, Bench, CacheUse, choose_sandbox, gold_gate, make_room
 from benchsuite_core.sandboxes import Image, Limits, Sandbox, SandboxInfo, Worker
 from benchsuite_core.store import Run, Store
 
@@ -39,6 +40,8 @@ class Box(Sandbox):
     def __init__(self, options):
         super().__init__(options)
         self.failures = 0
+        self.away = 0
+        self.retry = True
         self.jobs = []
         self.started = 0
         self.closed = 0
@@ -53,6 +56,9 @@ class Box(Sandbox):
 
     def worker(self, image, limits, run_id):
         box = self
+        if box.away:
+            box.away -= 1
+            raise SandboxError("nothing answers", retry=box.retry)
         box.started += 1
 
         class Fake(Worker):
@@ -181,6 +187,47 @@ def test_a_sandbox_that_keeps_failing_is_told_and_leaves_no_execution(store):
         bench.execute(RIGHT, Limits())
     assert len(box.jobs) == ATTEMPTS
     assert box.closed == box.started
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that moves only while somebody sleeps; the sleeps."""
+    slept = []
+    monkeypatch.setattr(room, "time", SimpleNamespace(monotonic=lambda: sum(slept), sleep=slept.append))
+    return slept
+
+
+def test_a_sandbox_that_has_worked_is_waited_for_while_it_is_away(store, clock):
+    box = Box({})
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        bench.execute(RIGHT, Limits())
+        box.failures, box.away = 1, 8
+        assert bench.execute(WRONG, Limits())[0].exit_code == 1
+    assert box.away == 0
+    assert 10 < sum(clock) < AWAY_S
+
+
+def test_a_sandbox_that_stays_away_is_waited_for_once_and_not_again_for_every_program(store, clock):
+    box = Box({})
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        bench.execute(RIGHT, Limits())
+        box.failures, box.away = 1, 10**6
+        for _ in range(5):
+            with pytest.raises(SandboxError, match="nothing answers"):
+                bench.execute(WRONG, Limits())
+    assert AWAY_S - 5 < sum(clock) <= AWAY_S
+
+
+@pytest.mark.parametrize(("worked", "retry"), [(False, True), (True, False)])
+def test_a_sandbox_that_never_worked_or_says_that_it_never_will_is_not_waited_for(store, clock, worked, retry):
+    box = Box({})
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        if worked:
+            bench.execute(RIGHT, Limits())
+        box.failures, box.away, box.retry = int(worked), 10**6, retry
+        with pytest.raises(SandboxError, match="nothing answers"):
+            bench.execute(WRONG, Limits())
+    assert clock == []
 
 
 def test_one_worker_serves_all_programs_of_equal_limits(store):

@@ -82,6 +82,31 @@ def test_a_container_that_is_killed_from_outside_is_trouble_of_the_sandbox(sandb
     client.close()
 
 
+def test_a_sandbox_that_was_closed_starts_nothing_more_and_misses_nothing_that_is_being_started(image):
+    sandbox = DockerSandbox({})
+    refused = []
+
+    def start():
+        while True:
+            try:
+                sandbox.worker(image, LIMITS, "closing")
+            except SandboxError as error:
+                if not error.retry:
+                    refused.append(error)
+                    return
+
+    threads = [threading.Thread(target=start) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    while not of_run("closing"):
+        time.sleep(0.01)
+    sandbox.close()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 2
+    assert of_run("closing") == []
+
+
 def test_a_container_that_the_kernel_ends_for_its_memory_is_the_programs_fault(sandbox, image):
     """Files fill the memory, so that nothing but the agent is left to be killed."""
     limits = Limits(cpu_s=5, wall_s=15, memory_mb=16, disk_mb=256)
