@@ -25,6 +25,7 @@ def metrics(result):
     ).encode()
 
 
+@pytest.mark.slow
 def test_a_killed_run_resumes_to_the_metrics_of_an_undisturbed_one(tool, tmp_path):
     undisturbed = tool.json(*RUN)
     moments = random.Random(os.environ.get("PYTEST_SEED", "20261123"))
