@@ -224,7 +224,8 @@ def _store_all(stream: Stream, run: Run, store: Store, plugins: Plugins, watcher
         batch: list[Finished] = ready
         executions = {key: execution for one in batch for key, execution in one.executions.items()}
         records = [one.record for one in batch]
-        store.add_records(run.id, records, executions)
+        completions = {key: completion for one in batch for key, completion in one.completions.items()}
+        store.add_records(run.id, records, executions, completions)
         watcher.stored(records)
         for record in records:
             _tell(plugins, watcher, Event(kind="record_stored", run=run.id, data=asdict(record)))

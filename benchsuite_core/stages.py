@@ -62,11 +62,12 @@ class Finished:
 
     Attributes:
         record: to be stored.
-        executions: what ran for it, by cache key; empty where nothing ran.
+        completions, executions: what it was judged by, by cache key; empty where there was none.
         trouble: the infrastructure failed in a way that trying again did not mend.
     """
 
     record: Record
+    completions: dict[str, Completion] = field(factory=dict)
     executions: dict[str, Execution] = field(factory=dict)
     trouble: bool = False
 
@@ -221,13 +222,16 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
     )
     if not found.solution:
         missing = no_code(found.cut[-1] if found.cut else "the completion is empty")
-        return Finished(record=evolve(record, verdict=missing.verdict, reason=missing.reason))
+        return Finished(
+            record=evolve(record, verdict=missing.verdict, reason=missing.reason), completions={item.key: completion}
+        )
     program = program_of(problem, found.solution, split=place(item.planned, problem) in bill.split)
     record = evolve(record, program=program.text)
     try:
         execution, key, cached = bench.execute(program, item.planned.limits)
     except InfrastructureError as error:
-        return Finished(record=evolve(record, reason=f"sandbox: {error.message}"), trouble=True)
+        record = evolve(record, reason=f"sandbox: {error.message}")
+        return Finished(record=record, completions={item.key: completion}, trouble=True)
     judgement = judge(execution, program, language)
     record = evolve(
         record,
@@ -239,7 +243,7 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
         execution_key=key,
         execution_cached=cached,
     )
-    return Finished(record=record, executions={} if cached else {key: execution})
+    return Finished(record=record, completions={item.key: completion}, executions={key: execution})
 
 
 def _prompt_of(item: Item) -> str:

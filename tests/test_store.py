@@ -358,6 +358,17 @@ def test_what_belongs_to_an_unknown_run_is_refused(store):
             use()
 
 
+def test_a_record_keeps_the_completion_that_it_was_judged_by_though_another_came_under_its_key(store):
+    store.create_run(RUN)
+    mine, other = Completion(text="mine"), Completion(text="another run's")
+    store.add_completions({"c": mine})
+    store.add_completions({"c": other})
+    store.add_records("run1", [record(completion_key="c")], {}, {"c": mine})
+    ((_, completion, _),) = store.records("run1")
+    assert completion == mine
+    assert store.completions(["c"]) == {"c": other}
+
+
 def test_a_deleted_run_is_gone_and_its_work_stays_in_the_cache(store):
     for name in ("run1", "run2"):
         store.create_run(evolve(RUN, id=name))

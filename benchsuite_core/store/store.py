@@ -167,7 +167,13 @@ class Store:
             self._add(connection, tables.text, texts.rows())
             self._add(connection, tables.completion, values)
 
-    def add_records(self, run_id: str, records: Sequence[Record], executions: Mapping[str, Execution]) -> None:
+    def add_records(
+        self,
+        run_id: str,
+        records: Sequence[Record],
+        executions: Mapping[str, Execution],
+        completions: Mapping[str, Completion] | None = None,
+    ) -> None:
         """Store records with their executions, in one transaction.
 
         A record of a sample that has one already replaces it, except that an `UNSCORED` one never replaces a verdict:
@@ -176,7 +182,9 @@ class Store:
         Args:
             run_id: whose records.
             records: each with a completion and an execution that are stored, or in `executions`, or none.
-            executions: by key; cached.
+            executions: by key; cached, where they are not yet.
+            completions: by key, those that the records were judged by. Another run may have stored another one under
+                the same key meanwhile; a record whose completion is not given gets the newest of its key.
 
         Raises:
             UnknownNameError: there is no such run.
@@ -184,6 +192,8 @@ class Store:
         """
         texts = rows.Texts()
         ran = [rows.execution_values(key, execution, texts) for key, execution in executions.items()]
+        # Their texts are stored already: only the hashes are wanted.
+        judged = [rows.completion_values(key, one, rows.Texts()) for key, one in (completions or {}).items()]
         values = [rows.record_values(record, texts) for record in records]
         packed = texts.rows()
         with self._database.writing() as connection:
@@ -191,8 +201,8 @@ class Store:
             problems = self._problems.ids(connection, seq, (record.key[:3] for record in records))
             self._add(connection, tables.text, packed)
             self._add(connection, tables.execution, ran)
-            completion_ids = _ids(connection, tables.completion, (record.completion_key for record in records))
-            execution_ids = _ids(connection, tables.execution, (record.execution_key for record in records))
+            completion_ids = _ids(connection, tables.completion, (record.completion_key for record in records), judged)
+            execution_ids = _ids(connection, tables.execution, (record.execution_key for record in records), ran)
             for record, row in zip(records, values, strict=True):
                 row["problem"] = problems[record.key[:3]]
                 row["completion"] = completion_ids[record.completion_key]
@@ -294,13 +304,21 @@ class Store:
             return pages.texts_of(connection, digests)
 
 
-def _ids(connection: Connection, table: Any, keys: Iterable[str]) -> dict[str, int | None]:
-    """The newest row of each key; no row for the empty key."""
+def _ids(
+    connection: Connection, table: Any, keys: Iterable[str], exact: Sequence[rows.Values]
+) -> dict[str, int | None]:
+    """The row of each key: the one with the content of `exact`, else the newest; no row for the empty key."""
     found: dict[str, int | None] = {"": None}
     wanted = [key for key in dict.fromkeys(keys) if key]
+    contents = {values["key"]: values["content"] for values in exact}
     for part in pages.in_parts(wanted):
-        query = select(table.c.key, func.max(table.c.id)).where(table.c.key.in_(part)).group_by(table.c.key)
-        found.update((row[0], row[1]) for row in connection.execute(query))
+        query = select(table.c.key, table.c.content, table.c.id).where(table.c.key.in_(part)).order_by(table.c.id)
+        same: dict[str, int] = {}
+        for key, content, number in connection.execute(query):
+            found[key] = number
+            if contents.get(key) == content:
+                same[key] = number
+        found.update(same)
     for key in wanted:
         if key not in found:
             raise ValueError(f"a record names the {table.name} {key!r}, which is not stored")
