@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -30,10 +31,12 @@ class Session:
 
     @cached_property
     def store(self) -> Store:
-        """The store; opened, and made where it is not there yet."""
+        """The store; opened, and made where it is not there yet; closed with the session."""
         from benchsuite_core.store import Store
 
-        return Store(self.paths.store)
+        store = Store(self.paths.store)
+        weakref.finalize(self, store.close)
+        return store
 
     def settings(self, flags: Mapping[str, Any], config: Path | None = None) -> Settings:
         """Settings of a run, from all their sources."""
