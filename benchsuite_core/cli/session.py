@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import weakref
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -31,12 +30,10 @@ class Session:
 
     @cached_property
     def store(self) -> Store:
-        """The store; opened, and made where it is not there yet; closed with the session."""
+        """The store; opened, and made where it is not there yet; closed with the last use of it."""
         from benchsuite_core.store import Store
 
-        store = Store(self.paths.store)
-        weakref.finalize(self, store.close)
-        return store
+        return Store(self.paths.store)
 
     def settings(self, flags: Mapping[str, Any], config: Path | None = None) -> Settings:
         """Settings of a run, from all their sources."""

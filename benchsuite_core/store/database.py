@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -29,6 +30,8 @@ class Database:
         self.place = str(self.path) if self.path is not None else _hidden(url)
         self._lock = Lock()
         self._engine: Engine = sqlite.open_file(self.path) if self.path is not None else _open_server(url)
+        # A store that nobody holds any more closes its connections at once, as Python's own SQLite asks.
+        weakref.finalize(self, self._engine.dispose)
         self._writer = self._engine.execution_options(**{sqlite.WRITES: True})
         try:
             self._check()
