@@ -20,7 +20,7 @@ from benchsuite_docker import DockerSandbox
 from benchsuite_docker.sandbox import DockerWorker
 from benchsuite_lang_python import PYTHON
 
-from benchsuite_core.judge import new_token
+from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Program
 from benchsuite_core.sandboxes import Job, Limits, job_of
 
@@ -84,10 +84,11 @@ def main() -> None:
     programs = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     workers = int(sys.argv[2]) if len(sys.argv) > 2 else 2
     split = evolve(PASSES, split=True)
+    secret = new_secret()
     rows = {
-        "split": measured(programs, workers, lambda: job_of(split, PYTHON, LIMITS, new_token())),
-        "token": measured(programs, workers, lambda: job_of(PASSES, PYTHON, LIMITS, new_token())),
-        "python3 main.py, one container": measured(programs, workers, lambda: job_of(WHOLE, PYTHON, LIMITS, None)),
+        "split": measured(programs, workers, lambda: job_of(split, PYTHON, LIMITS, secret)),
+        "token": measured(programs, workers, lambda: job_of(PASSES, PYTHON, LIMITS, secret)),
+        "python3 main.py, one container": measured(programs, workers, lambda: job_of(WHOLE, PYTHON, LIMITS, secret)),
         "docker run": containers(max(10, programs // 20), workers),
     }
     print(f"{programs} programs, {workers} workers\n\n| | programs/s | CPU ms a program |\n| --- | --- | --- |")  # noqa: T201 - a script's result

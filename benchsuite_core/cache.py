@@ -7,8 +7,8 @@ running anything, and a hit can be proved. What is not in a key cannot change th
   rendered, every sampling parameter, the seed and the number of the sample. Sampled completions are cached one by
   one: sample 3 is never answered with sample 2, also where a server ignores seeds.
 - an execution's: the files and the commands (which is what a language's recipe and the program come to), their
-  limits, what they read, the image's digest, the sandbox's policy, and whether a proof was asked for. The tokens of
-  the proof are drawn anew for each execution and are not part of it, nor is anything about the run.
+  limits, what they read, the image's digest, the sandbox's policy, and whether a proof was asked for. The secret of
+  the proof is drawn anew for each execution; `BLANK` stands for it. Nothing about the run is part of a key.
 
 Field order, and the order of mappings, never matter.
 """
@@ -55,14 +55,14 @@ def execution_key(job: Job, *, image_digest: str, policy: str) -> str:
     """Key of one execution.
 
     Args:
-        job: what is run; of its token only whether there is one.
+        job: what is run, made with the secret `BLANK` where it has one.
         image_digest: see `Image.digest`.
         policy: see `SandboxInfo.policy`.
 
     Returns:
         64 hex digits.
     """
-    proved = job.token is not None
+    proved = job.secret is not None
     return digest(
         "execution",
         _VERSION,
@@ -72,6 +72,7 @@ def execution_key(job: Job, *, image_digest: str, policy: str) -> str:
         job.limits,
         job.stdin,
         proved,
+        job.checks,
         image_digest,
         policy,
     )

@@ -8,7 +8,6 @@ stderr. A program can choose its own kind of failure that way, but nothing that 
 from __future__ import annotations
 
 import re
-import secrets
 
 from benchsuite_core.languages import Language
 from benchsuite_core.records import Execution, Integrity, Judgement, Program, Verdict
@@ -22,11 +21,6 @@ _LIMITS = {
     "memory": (Verdict.OUT_OF_MEMORY, "used up its memory"),
     "output": (Verdict.OUTPUT_LIMIT, "wrote more than it may"),
 }
-
-
-def new_token() -> tuple[str, str]:
-    """Two fresh random halves of a proof, 32 hexadecimal characters each."""
-    return secrets.token_hex(16), secrets.token_hex(16)
 
 
 def judge(execution: Execution, program: Program, language: Language) -> Judgement:

@@ -35,15 +35,18 @@ class Gold:
 
 @frozen(kw_only=True)
 class Part:
-    """One process of a program that runs as roles of a resident.
+    """One process of a program: a fork that runs a role of a resident, or a command.
 
     Attributes:
-        role: name of the resident module whose ``main(text, half)`` the process runs.
-        text: what it gets, and no other process can see.
+        role: name of the resident module whose ``main(text, half)`` the process runs; the name of the part where it is
+            a command.
+        text: what it gets, and no other process can see; a command reads it from stdin.
+        argv: the command, run in the directory with the program's files; empty for a role of a resident.
     """
 
     role: str
     text: str
+    argv: tuple[str, ...] = ()
 
 
 def _nothing() -> Mapping[str, str]:
@@ -63,9 +66,13 @@ class Language:
         image: folder with the Dockerfile, inside the plugin's package. The image must have ``python3``.
         source: name of the source file of a program.
         build: commands that run before the program, in its directory; none for interpreted languages.
+        build_tests: the same for a program with tests; the same as `build` where None.
         run: command that runs a program without tests, exactly as a user would.
         test: command that runs a program with tests and proves their end; the same as `run` where None.
-        layout: files of a program with tests, name to text. By default `source` with the whole text.
+        layout: files of a program with tests, name to text, from the program and the name that its checks have now.
+            By default `source` with the whole text.
+        checks: pattern of what tests call to check something, as in ``[.]assert_equal``: it is given another name for
+            every execution, which `layout` defines, and counted. See `proof`.
         proves: the layout of a tested program fetches and returns the token (see docs/explanation/verdicts.md);
             without it a pass rests on the exit status alone and is marked so.
         resident: source of the modules that a sandbox keeps loaded for this language, by name; a process that runs one
@@ -91,8 +98,10 @@ class Language:
     extensions: tuple[str, ...] = ()
     fences: tuple[str, ...] = ()
     build: tuple[tuple[str, ...], ...] = ()
+    build_tests: tuple[tuple[str, ...], ...] | None = None
     test: tuple[str, ...] | None = None
-    layout: Callable[[Program], Mapping[str, str]] | None = None
+    layout: Callable[[Program, str], Mapping[str, str]] | None = None
+    checks: str = ""
     proves: bool = False
     resident: Callable[[], Mapping[str, str]] = _nothing
     roles: Callable[[Program], tuple[Part, ...]] | None = None
@@ -113,11 +122,20 @@ class Language:
         """Info strings of Markdown fences that mean this language, in lower case."""
         return frozenset(tag.lower() for tag in (*self.names, *self.fences))
 
-    def files(self, program: Program) -> Mapping[str, str]:
-        """The files of a program, by name; a program without tests is its source file alone."""
+    def files(self, program: Program, name: str = "") -> Mapping[str, str]:
+        """The files of a program, by name; a program without tests is its source file alone.
+
+        Args:
+            program: with its checks renamed.
+            name: that they have.
+        """
         if program.tests and self.layout is not None:
-            return self.layout(program)
+            return self.layout(program, name)
         return {self.source: program.text}
+
+    def builds(self, program: Program) -> tuple[tuple[str, ...], ...]:
+        """The commands that build a program."""
+        return self.build_tests if program.tests and self.build_tests is not None else self.build
 
     def command(self, program: Program) -> tuple[str, ...]:
         """The command that runs a program in the directory with its files."""

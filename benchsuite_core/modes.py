@@ -39,7 +39,7 @@ def program_of(problem: Problem, solution: str, *, split: bool) -> Program:
         solution=solution,
         tests=problem.tests,
         entry_point=problem.entry_point,
-        given=problem.prefix if split else "",
+        given=problem.prefix,
         split=split,
     )
 

@@ -163,7 +163,8 @@ class Program:
     """The source that is run: a solution and the tests that follow it, kept apart.
 
     Attributes:
-        given: the task's own text before the solution; what it defines, a checker may trust.
+        given: the task's own text before the solution (its prompt, mostly), which the solution may repeat; what it
+            defines, a checker may trust.
         split: solution and tests run in two processes, as `Integrity.SPLIT` asks.
     """
 

@@ -18,10 +18,11 @@ from attrs import evolve, field, frozen
 from benchsuite_core.cache import execution_key
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BenchsuiteError, MissingError, SandboxError
-from benchsuite_core.judge import judge, new_token
+from benchsuite_core.judge import judge
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plan import refuse_unknown
 from benchsuite_core.plugins import Plugins
+from benchsuite_core.proof import BLANK, new_secret
 from benchsuite_core.records import Execution, Judgement, Program, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
@@ -71,14 +72,13 @@ class Room:
     workers: int
 
     def job(self, program: Program, limits: Limits) -> Job:
-        """The job of a program, with a fresh token where its language proves the end of its tests."""
-        language = self.languages[program.language]
-        token = new_token() if program.tests and language.proves else None
-        return job_of(program, language, limits, token)
+        """The job of a program, with a fresh secret where its language proves the end of its tests."""
+        return job_of(program, self.languages[program.language], limits, new_secret())
 
-    def key(self, job: Job, language: str) -> str:
-        """The cache key of a job's execution."""
-        return execution_key(job, image_digest=self.images[language].digest, policy=self.info.policy)
+    def key(self, program: Program, limits: Limits) -> str:
+        """The cache key of a program's execution."""
+        job = job_of(program, self.languages[program.language], limits, BLANK)
+        return execution_key(job, image_digest=self.images[program.language].digest, policy=self.info.policy)
 
     def close(self) -> None:
         """Let go of the sandbox and all that it started."""
@@ -121,13 +121,14 @@ class Bench:
         Raises:
             SandboxError: the sandbox failed `ATTEMPTS` times, or for good; nothing is known about the program.
         """
-        job = self._room.job(program, limits)
-        key = self._cache.key(self._room.key(job, program.language))
+        key = self._cache.key(self._room.key(program, limits))
         if self._cache.read:
             found = self._store.executions([key])
             if key in found:
                 return found[key], key, True
         for attempt in range(1, ATTEMPTS + 1):
+            # A new one for each attempt: what an attempt has seen of a secret may be known by now.
+            job = self._room.job(program, limits)
             try:
                 return self._worker(program.language, limits).run(job), key, False
             except SandboxError as error:
@@ -136,8 +137,6 @@ class Bench:
                     broken.close()
                 if attempt == ATTEMPTS or not error.retry:
                     raise
-                # The first half of a token may have been seen by now.
-                job = self._room.job(program, limits)
         raise SandboxError("no attempt was made")
 
     def _worker(self, language: str, limits: Limits) -> Worker:

@@ -15,6 +15,7 @@ from typing import ClassVar, Self
 from attrs import evolve, field, frozen
 
 from benchsuite_core.languages import Language, Part
+from benchsuite_core.proof import Secret, rename_checks
 from benchsuite_core.records import Execution, Program
 
 ISOLATION = ("none", "weak", "bubblewrap", "docker", "docker+gvisor")
@@ -78,7 +79,8 @@ class Job:
         files: name to text, written into an empty directory; text may hold surrogate escapes for raw bytes.
         steps: run in order, until one ends with another status than 0 or at a limit.
         limits: see `Limits`.
-        token: the two halves of the proof (see docs/explanation/verdicts.md), hex; None where nothing is proved.
+        secret: of the proof; None where nothing is proved.
+        checks: how many checks the tests must say that they ran.
         stdin: what the program reads; empty by default.
         resident: modules that the sandbox keeps loaded for the roles of steps, name to source.
     """
@@ -86,21 +88,37 @@ class Job:
     files: Mapping[str, str]
     steps: tuple[Step, ...]
     limits: Limits
-    token: tuple[str, str] | None = None
+    secret: Secret | None = None
+    checks: int = 0
     stdin: str = ""
     resident: Mapping[str, str] = field(factory=dict)
 
 
-def job_of(program: Program, language: Language, limits: Limits, token: tuple[str, str] | None) -> Job:
-    """The job that builds and runs a program. A build may take thrice the time of the run, at least 30 s."""
-    if program.tests and language.roles is not None:
-        parts = language.roles(program)
-        step = Step(name="run", argv=(), cpu_s=limits.cpu_s, wall_s=limits.wall_s, parts=parts)
-        return Job(files={}, steps=(step,), limits=limits, token=token, resident=language.resident())
+def job_of(program: Program, language: Language, limits: Limits, secret: Secret) -> Job:
+    """The job that builds and runs a program. A build may take thrice the time of the run, at least 30 s.
+
+    Args:
+        program: what is run.
+        language: how.
+        limits: of the run.
+        secret: for the proof, where the language gives one; `BLANK` for a job that is only compared.
+    """
+    if not (program.tests and language.proves):
+        return _job(program, language, limits)
+    renamed, checks = rename_checks(program, language.checks, secret.name)
+    if language.roles is None:
+        return evolve(_job(renamed, language, limits, secret.name), secret=secret, checks=checks)
+    step = Step(name="run", argv=(), cpu_s=limits.cpu_s, wall_s=limits.wall_s, parts=language.roles(renamed))
+    return Job(files={}, steps=(step,), limits=limits, secret=secret, checks=checks, resident=language.resident())
+
+
+def _job(program: Program, language: Language, limits: Limits, name: str = "") -> Job:
+    """A job of commands."""
     build_s = max(30.0, 3 * limits.cpu_s)
-    steps = [Step(name="build", argv=argv, cpu_s=build_s, wall_s=2 * build_s) for argv in language.build]
+    build = language.builds(program)
+    steps = [Step(name="build", argv=argv, cpu_s=build_s, wall_s=2 * build_s) for argv in build]
     steps.append(Step(name="run", argv=language.command(program), cpu_s=limits.cpu_s, wall_s=limits.wall_s))
-    return Job(files=language.files(program), steps=tuple(steps), limits=limits, token=token)
+    return Job(files=language.files(program, name), steps=tuple(steps), limits=limits)
 
 
 @frozen(kw_only=True)

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from benchsuite_core.cache import completion_key, execution_key
+from benchsuite_core.proof import BLANK, new_secret
 from benchsuite_core.records import Message, Prompt, Sampling
 from benchsuite_core.sandboxes import Job, Limits, Step
 
@@ -24,7 +25,7 @@ JOB = Job(
         Step(name="run", argv=("./main",), cpu_s=10, wall_s=32),
     ),
     limits=Limits(),
-    token=("a", "b"),
+    secret=BLANK,
 )
 
 
@@ -70,7 +71,8 @@ def test_each_ingredient_of_a_completion_changes_its_key(change):
         {"steps": (JOB.steps[0], evolve(JOB.steps[1], cpu_s=11))},
         {"steps": (JOB.steps[0], evolve(JOB.steps[1], wall_s=33))},
         {"stdin": "1"},
-        {"token": None},
+        {"secret": None},
+        {"checks": 3},
         *(
             {"limits": evolve(Limits(), **{name: 7})}
             for name in ("cpu_s", "wall_s", "memory_mb", "output_kb", "processes", "disk_mb")
@@ -95,8 +97,8 @@ def test_the_order_of_files_and_options_does_not_matter():
     assert completion_key(**{**COMPLETION, "options": one}) == completion_key(**{**COMPLETION, "options": other})
 
 
-def test_the_tokens_of_a_proof_are_not_part_of_the_key():
-    another = evolve(JOB, token=("c", "d"))
+def test_the_secret_of_a_proof_is_not_part_of_the_key():
+    another = evolve(JOB, secret=new_secret())
     assert execution_key(another, image_digest="i", policy="p") == execution_key(JOB, image_digest="i", policy="p")
 
 

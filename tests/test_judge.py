@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from benchsuite_core.judge import TAIL, judge, new_token, no_code
+from benchsuite_core.judge import TAIL, judge, no_code
 from benchsuite_core.languages import Language
 from benchsuite_core.records import Execution, Integrity, Program, Verdict
 
@@ -141,9 +141,3 @@ def test_a_completion_without_code_has_its_own_verdict():
     judgement = no_code("the completion is empty")
     assert (judgement.verdict, judgement.reason) == (Verdict.NO_CODE, "the completion is empty")
     assert not judgement.suspicious
-
-
-def test_the_halves_of_a_token_are_fresh_and_differ():
-    tokens = [half for _ in range(50) for half in new_token()]
-    assert len(set(tokens)) == 100
-    assert all(len(bytes.fromhex(half)) == 16 for half in tokens)

@@ -170,14 +170,14 @@ def test_a_program_that_was_run_is_not_run_again_unless_refreshed_or_without_cac
         assert other != key
 
 
-def test_a_failing_worker_is_replaced_and_the_program_gets_a_fresh_token(store):
+def test_a_failing_worker_is_replaced_and_the_program_gets_a_fresh_secret(store):
     box = Box({})
     box.failures = ATTEMPTS - 1
     with Bench(room_of(box), store, "r", CacheUse()) as bench:
         assert bench.execute(RIGHT, Limits())[0].proven
         assert (box.started, box.closed) == (ATTEMPTS, ATTEMPTS - 1)
     assert box.closed == ATTEMPTS
-    assert len({job.token for job in box.jobs}) == ATTEMPTS
+    assert len({job.secret for job in box.jobs}) == ATTEMPTS
 
 
 def test_a_sandbox_that_keeps_failing_is_told_and_leaves_no_execution(store):

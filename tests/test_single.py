@@ -78,7 +78,7 @@ def test_a_program_passes_with_status_0_and_the_integrity_says_that_nothing_more
     assert (shown["verdict"], shown["integrity"], shown["isolation"]) == ("passed", "exit_code", "docker")
     assert (shown["problem_id"], shown["language"], shown["program"]) == ("a.toy", "toy", "good")
     assert (shown["stdout"], shown["exit_code"], shown["cpu_s"], shown["peak_mb"]) == ("hello\n", 0, 0.5, 12.0)
-    assert jobs[0].token is None
+    assert jobs[0].secret is None
 
 
 def test_another_status_is_a_runtime_error(execute):

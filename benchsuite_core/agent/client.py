@@ -20,6 +20,7 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from benchsuite_core.errors import SandboxError
+from benchsuite_core.proof import proves
 from benchsuite_core.records import Execution, digest
 from benchsuite_core.sandboxes import Job, Worker
 
@@ -247,15 +248,15 @@ def frames(job: Job) -> bytes:
             for step in job.steps
         ],
         "limits": asdict(job.limits),
-        "token": job.token,
+        "token": (job.secret.a, job.secret.b) if job.secret else None,
         "stdin": job.stdin,
     }
     if not parts:
         return _frame(public)
     half = ""
-    if job.token:
-        half, other = job.token
-        public["token"] = ("", other)
+    if job.secret:
+        half = job.secret.a
+        public["token"] = ("", job.secret.b)
     private = [_frame((part.text, half if number == 0 else "")) for number, part in enumerate(reversed(parts))]
     return b"".join((_frame(public), *private))
 
@@ -270,7 +271,7 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
         step=_one_of(seen["step"], [step.name for step in job.steps]),
         exit_code=None if code is None else int(code),
         limit=limit,
-        proven=not limit and proves(str(seen.get("token", "")), job.token),
+        proven=not limit and proves(str(seen.get("token", "")), job.secret, job.checks),
         stdout=str(seen.get("stdout", "")),
         stderr=stderr + report,
         truncated=bool(seen.get("truncated", False)),
@@ -278,19 +279,6 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
         wall_s=float(seen.get("wall_s", 0.0)),
         peak_mb=float(seen.get("peak_mb", 0.0)),
     )
-
-
-def proves(said: str, token: tuple[str, str] | None) -> bool:
-    """Whether what a program said on the token's descriptor proves that its tests ran to their end.
-
-    Args:
-        said: all of it, from the first byte to the last.
-        token: the halves that the program could get, 32 hex digits each: the second only after ``ready``.
-    """
-    if token is None:
-        return False
-    a, b = (int(half, 16) for half in token)
-    return said == f"ready\n{a ^ b:032x}\n"
 
 
 def _frame(value: object) -> bytes:

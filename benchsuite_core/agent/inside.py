@@ -722,10 +722,10 @@ class Token:
             self._give(self.a)
 
     def take(self, data: bytes) -> None:
-        """What the program said; the second half follows ``ready``, and only if nothing else was said."""
-        before = len(self.said)
-        self.said += data[: TOKEN_BYTES - before]
-        if before < 6 <= len(self.said) and self.said == b"ready\n":
+        """What the program said; the second half follows its first line, ``ready``, if nothing else was said."""
+        waiting = b"\n" not in self.said
+        self.said += data[: TOKEN_BYTES - len(self.said)]
+        if waiting and self.said.startswith(b"ready") and self.said.find(b"\n") == len(self.said) - 1:
             self._give(self.b)
 
     def _give(self, half: bytes) -> None:

@@ -15,6 +15,7 @@ import pytest
 from attrs import evolve
 
 from benchsuite_core.languages import Language
+from benchsuite_core.proof import Secret
 from benchsuite_core.records import Execution
 from benchsuite_core.sandboxes import Image, Job, Limits, Sandbox, Worker
 
@@ -252,7 +253,7 @@ time.sleep(60)
         """Descriptors passed over the token's socket, and a program that ends without reading."""
         code = "import socket\ns = socket.socket(fileno=3)\nsocket.send_fds(s, [b'ready\\n'], [0, 1, 2])\nprint('sent')"
         job = self.job(code)
-        seen = worker.run(evolve(job, token=("0" * 32, "f" * 32)))
+        seen = worker.run(evolve(job, secret=Secret(a="0" * 32, b="f" * 32, name="check_1")))
         assert (seen.stdout, seen.proven) == ("sent\n", False), f"{seen}"
 
     # Attempts on the host and its secrets.

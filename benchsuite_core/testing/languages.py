@@ -30,9 +30,10 @@ from attrs import evolve
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BenchsuiteError
 from benchsuite_core.extract import extract
-from benchsuite_core.judge import integrity_of, judge, new_token
+from benchsuite_core.judge import integrity_of, judge
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plugins import Plugins
+from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Completion, Execution, Judgement, Problem, Program, Verdict
 from benchsuite_core.room import choose_sandbox
 from benchsuite_core.sandboxes import Limits, Sandbox, Worker, job_of
@@ -95,8 +96,7 @@ class LanguageTests:
         """Run a program as the core does, in two processes where the language can, and judge it."""
         if program.tests:
             program = evolve(program, split=self.language.splits)
-        token = new_token() if program.tests and self.language.proves else None
-        execution = worker.run(job_of(program, self.language, self.limits, token))
+        execution = worker.run(job_of(program, self.language, self.limits, new_secret()))
         return execution, judge(execution, program, self.language)
 
     @property

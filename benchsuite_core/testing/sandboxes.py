@@ -28,6 +28,7 @@ from attrs import evolve
 
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.languages import Language
+from benchsuite_core.proof import Secret
 from benchsuite_core.records import Execution
 from benchsuite_core.sandboxes import ISOLATION, Image, Job, Limits, Sandbox, Step, Worker
 from benchsuite_core.testing.isolation import SMALL, IsolationTests
@@ -41,7 +42,7 @@ BRIEF = evolve(LIMITS, wall_s=1.5)
 LATE_S = 2.0
 """A verdict is there this many seconds after its limit at the latest."""
 
-HALVES = ("00112233445566778899aabbccddeeff", "0123456789abcdef0123456789abcdef")
+SECRET = Secret(a="00112233445566778899aabbccddeeff", b="0123456789abcdef0123456789abcdef", name="check_1")
 
 HONEST = """\
 import os
@@ -110,10 +111,10 @@ class SandboxTests(IsolationTests):
         assert seen.stdout == "fit\n", f"after whatever a job did, the next one runs as if it were the first: {seen}"
 
     @staticmethod
-    def job(code: str, *, stdin: str = "", token: tuple[str, str] | None = None, limits: Limits = LIMITS) -> Job:
+    def job(code: str, *, stdin: str = "", secret: Secret | None = None, limits: Limits = LIMITS) -> Job:
         """The job that runs a Python program."""
         step = Step(name="run", argv=("python3", "main.py"), cpu_s=limits.cpu_s, wall_s=limits.wall_s)
-        return Job(files={"main.py": code}, steps=(step,), limits=limits, token=token, stdin=stdin)
+        return Job(files={"main.py": code}, steps=(step,), limits=limits, secret=secret, stdin=stdin)
 
     # What it is.
 
@@ -243,7 +244,14 @@ time.sleep(60)
     def test_a_right_answer_after_ready_proves(self, worker: Worker) -> None:
         """What a language's test part does."""
         code = HONEST.format(early="", ready=b"ready\n", answer="b'%032x\\n' % (a ^ b)")
-        assert worker.run(self.job(code, token=HALVES)).proven, "ready, then a XOR b: the tests ran to their end"
+        assert worker.run(self.job(code, secret=SECRET)).proven, "ready, then a XOR b: the tests ran to their end"
+
+    def test_a_proof_says_how_many_checks_were_run(self, worker: Worker) -> None:
+        """One that says fewer than there are, or none, proves nothing."""
+        for said, proven in ((b"ready 3\n", True), (b"ready 2\n", False), (b"ready\n", False)):
+            code = HONEST.format(early="", ready=said, answer="b'%032x\\n' % (a ^ b)")
+            seen = worker.run(evolve(self.job(code, secret=SECRET), checks=3))
+            assert seen.proven is proven, f"{said!r} of 3 checks: {seen}"
 
     @pytest.mark.parametrize(
         ("early", "ready", "answer"),
@@ -261,21 +269,21 @@ time.sleep(60)
     def test_anything_else_proves_nothing(self, worker: Worker, early: str, ready: bytes, answer: str) -> None:
         """Missing, wrong or further bytes."""
         code = HONEST.format(early=early, ready=ready, answer=answer)
-        seen = self._timed(worker, self.job(code, token=HALVES, limits=BRIEF), BRIEF.wall_s)
+        seen = self._timed(worker, self.job(code, secret=SECRET, limits=BRIEF), BRIEF.wall_s)
         assert not seen.proven, "exactly ready and a XOR b, and nothing more, is a proof"
 
     def test_the_second_half_is_not_given_before_ready(self, worker: Worker) -> None:
         """A program that waits for it runs into its limit."""
         code = "import os; f = os.fdopen(3, 'rb', buffering=0); print(f.readline(), flush=True); print(f.readline())"
-        seen = worker.run(self.job(code, token=HALVES, limits=BRIEF))
+        seen = worker.run(self.job(code, secret=SECRET, limits=BRIEF))
         assert (seen.limit, seen.proven) == ("wall", False), f"{seen}"
-        assert HALVES[0] in seen.stdout, "the first half is there from the start"
-        assert HALVES[1] not in seen.stdout, "the second half is given away only after ready"
+        assert SECRET.a in seen.stdout, "the first half is there from the start"
+        assert SECRET.b not in seen.stdout, "the second half is given away only after ready"
 
     def test_a_proof_before_a_limit_is_none(self, worker: Worker) -> None:
         """Whatever comes with a limit is no pass."""
         code = HONEST.format(early="", ready=b"ready\n", answer="b'%032x\\n' % (a ^ b)") + "\nwhile True: pass"
-        seen = worker.run(self.job(code, token=HALVES))
+        seen = worker.run(self.job(code, secret=SECRET))
         assert (seen.limit, seen.proven) == ("cpu", False), f"{seen}"
 
     def test_descriptor_three_is_closed_where_nothing_is_proved(self, worker: Worker) -> None:

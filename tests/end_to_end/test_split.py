@@ -7,9 +7,10 @@ from benchsuite_lang_python import PYTHON
 
 from benchsuite_core.extract import extract
 from benchsuite_core.harnesses import LoadOptions
-from benchsuite_core.judge import judge, new_token
+from benchsuite_core.judge import judge
 from benchsuite_core.modes import program_of
 from benchsuite_core.plugins import Plugins
+from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Completion, Program, Verdict
 from benchsuite_core.sandboxes import Limits, job_of
 from benchsuite_core.testing.languages import strongest_sandbox
@@ -44,14 +45,14 @@ def problems(test_data):
 def verdict(worker):
     def run(problem, solution):
         program = program_of(problem, solution, split=True)
-        return judge(worker.run(job_of(program, PYTHON, LIMITS, new_token())), program, PYTHON).verdict
+        return judge(worker.run(job_of(program, PYTHON, LIMITS, new_secret())), program, PYTHON).verdict
 
     return run
 
 
 def passes_plainly(worker, problem, solution):
     program = Program(language="python", solution=f"{solution}\n{problem.tests}")
-    return judge(worker.run(job_of(program, PYTHON, LIMITS, None)), program, PYTHON).verdict is Verdict.PASSED
+    return judge(worker.run(job_of(program, PYTHON, LIMITS, new_secret())), program, PYTHON).verdict is Verdict.PASSED
 
 
 @pytest.mark.parametrize(("task", "count"), [("humaneval", 164), ("mbpp", 427)])

@@ -7,7 +7,8 @@ from attrs import evolve
 from benchsuite_lang_python import PYTHON
 
 from benchsuite_core.errors import BenchsuiteError
-from benchsuite_core.judge import judge, new_token
+from benchsuite_core.judge import judge
+from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Integrity, Program, Verdict
 from benchsuite_core.sandboxes import Limits, job_of
 from benchsuite_core.testing.languages import strongest_sandbox
@@ -54,7 +55,7 @@ def worker():
 
 
 def run(worker, program):
-    execution = worker.run(job_of(program, PYTHON, LIMITS, new_token()))
+    execution = worker.run(job_of(program, PYTHON, LIMITS, new_secret()))
     return execution, judge(execution, program, PYTHON)
 
 
