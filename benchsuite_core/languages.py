@@ -40,8 +40,8 @@ class Part:
     Attributes:
         role: name of the resident module whose ``main(text, half)`` the process runs; the name of the part where it is
             a command.
-        text: what it gets, and no other process can see; a command reads it from stdin.
-        argv: the command, run in the directory with the program's files; empty for a role of a resident.
+        text: what it gets, and no other process can see.
+        argv: the command; empty for a role of a resident. It has the descriptors of docs/design/split.md.
     """
 
     role: str

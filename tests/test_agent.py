@@ -13,9 +13,15 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from benchsuite_core.agent import client, inside
+from benchsuite_core.agent import client
 from benchsuite_core.agent.client import BOOTSTRAP, AgentWorker, Settings, SocketChannel
+from benchsuite_core.agent.inside import agent as inside
+from benchsuite_core.agent.inside.family import Family
+from benchsuite_core.agent.inside.meter import Meter
+from benchsuite_core.agent.inside.wiping import empty
+from benchsuite_core.agent.inside.wire import Capture
 from benchsuite_core.errors import SandboxError
+from benchsuite_core.languages import Part
 from benchsuite_core.proof import Secret
 from benchsuite_core.sandboxes import Job, Limits, Step
 
@@ -242,7 +248,7 @@ def test_emptying_follows_no_link_and_leaves_nothing(tmp_path):
         Path("deeper").mkdir()
         os.chdir("deeper")
     os.chdir(here)
-    assert inside.empty(str(place))
+    assert empty(str(place))
     assert list(place.iterdir()) == []
     assert (outside / "kept").read_text() == "x"
 
@@ -251,14 +257,14 @@ def test_a_place_that_became_a_link_is_not_followed(tmp_path):
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "kept").write_text("x")
     (tmp_path / "place").symlink_to(tmp_path / "outside")
-    assert not inside.empty(str(tmp_path / "place"))
+    assert not empty(str(tmp_path / "place"))
     assert (tmp_path / "outside" / "kept").exists()
 
 
 @pytest.mark.parametrize("pieces", [1, 7, 1000])
 def test_a_capture_keeps_head_and_tail_whatever_the_pieces(pieces):
     data = bytes(range(97, 123)) * 40
-    capture = inside.Capture(10)
+    capture = Capture(10)
     for start in range(0, len(data), pieces):
         capture.add(data[start : start + pieces])
     assert capture.text() == (data[:10] + data[-10:]).decode()
@@ -266,7 +272,7 @@ def test_a_capture_keeps_head_and_tail_whatever_the_pieces(pieces):
 
 
 def test_a_capture_of_what_fits_is_whole():
-    capture = inside.Capture(10)
+    capture = Capture(10)
     capture.add(b"0123456789abcdefghij")
     assert (capture.text(), capture.truncated) == ("0123456789abcdefghij", False)
 
@@ -293,7 +299,7 @@ def test_cpu_time_and_kills_are_read_from_either_version_of_cgroups(tmp_path, fi
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    meter = inside.Meter(str(tmp_path))
+    meter = Meter(str(tmp_path))
     assert meter.kills() == kills
     if cpu is None:
         assert meter.cpu_file < 0
@@ -304,9 +310,73 @@ def test_cpu_time_and_kills_are_read_from_either_version_of_cgroups(tmp_path, fi
 def test_nobody_but_the_first_process_of_a_namespace_kills_everybody(started, monkeypatch):
     killed = []
     monkeypatch.setattr(os, "kill", lambda pid, number: killed.append(pid))
-    agent = inside.Agent.__new__(inside.Agent)
-    agent.first, agent.main, agent.wake = False, 0, os.open("/dev/null", os.O_RDONLY)
-    monkeypatch.setattr(agent, "reap", lambda: False)
-    assert agent.clear()
-    os.close(agent.wake)
+    family = Family.__new__(Family)
+    family.first, family.wake = False, os.open("/dev/null", os.O_RDONLY)
+    monkeypatch.setattr(family, "reap", lambda: False)
+    assert family.clear()
+    os.close(family.wake)
     assert -1 not in killed
+
+
+CHECKER = """
+import os, sys
+text = os.read(6, 1 << 16).decode()
+os.write(7, b"1")
+half = int(os.read(3, 64), 16)
+os.write(4, b"question\\n")
+answer = os.read(4, 64)
+if not answer:
+    os.write(3, b"gone\\n")
+    sys.exit(1)
+os.write(5, f"{text} {answer.decode()} {os.getcwd()}".encode())
+os.write(3, b"ready\\n")
+os.write(3, b"%032x\\n" % (half ^ int(os.read(3, 64), 16)))
+"""
+CANDIDATE = """
+import os, sys
+print(os.read(6, 64).decode(), repr(sys.stdin.read()), os.path.basename(os.getcwd()))
+print([n for n in range(3, 20) if os.path.exists(f"/proc/self/fd/{n}")])
+sys.stdout.flush()
+assert os.read(4, 64) == b"question\\n"
+"""
+
+
+def of_commands(candidate: str) -> Job:
+    """A job of two commands that say to each other what they see."""
+    parts = (
+        Part(role="candidate", text="mine", argv=(sys.executable, "-c", candidate)),
+        Part(role="checker", text="theirs", argv=(sys.executable, "-c", CHECKER)),
+    )
+    step = Step(name="run", argv=(), cpu_s=2, wall_s=20, parts=parts)
+    return Job(files={}, steps=(step,), limits=LIMITS, secret=SECRET)
+
+
+def test_two_commands_are_candidate_and_checker_and_each_has_its_own_alone(started):
+    seen = started.worker().run(of_commands(CANDIDATE + "os.write(4, b'answer')"))
+    assert seen.stdout == "mine '' program\n[4, 6]\n", seen
+    assert (seen.proven, seen.exit_code, seen.stderr) == (True, 0, "theirs answer /")
+
+
+def test_a_command_that_ends_early_is_reported_with_its_own_status(started):
+    seen = started.worker().run(of_commands(CANDIDATE + "sys.exit(3)"))
+    assert (seen.proven, seen.exit_code, seen.limit) == (False, 3, ""), seen
+
+
+def test_a_checker_that_does_not_come_up_is_trouble_of_the_sandbox(started):
+    worker = started.worker()
+    job = of_commands(CANDIDATE)
+    (step,) = job.steps
+    broken = evolve(step.parts[1], argv=(sys.executable, "-c", "raise SystemExit(1)"))
+    with pytest.raises(SandboxError, match="the checker of a job did not start"):
+        worker.run(evolve(job, steps=(evolve(step, parts=(step.parts[0], broken)),)))
+
+
+def test_one_command_with_a_text_of_its_own_has_the_token_too(started):
+    code = (
+        "import os\nprint(os.read(6, 64).decode())\na = int(os.read(3, 64), 16)\nos.write(3, b'ready 4\\n')\n"
+        "os.write(3, b'%032x\\n' % (a ^ int(os.read(3, 64), 16)))"
+    )
+    part = Part(role="together", text="all of it", argv=(sys.executable, "-c", code))
+    step = Step(name="run", argv=(), cpu_s=2, wall_s=20, parts=(part,))
+    seen = started.worker().run(Job(files={}, steps=(step,), limits=LIMITS, secret=SECRET, checks=4))
+    assert (seen.proven, seen.stdout) == (True, "all of it\n"), seen

@@ -25,7 +25,7 @@ from benchsuite_core.records import Execution, digest
 from benchsuite_core.sandboxes import Job, Worker
 
 BOOTSTRAP = """\
-import os
+import json, os, sys, types
 def take(size):
     data = b""
     while len(data) < size:
@@ -34,14 +34,21 @@ def take(size):
             os._exit(0)
         data += more
     return data
-exec(compile(take(int.from_bytes(take(4), "big")), "agent", "exec"), {"__name__": "__main__"})
+for name, source in json.loads(take(int.from_bytes(take(4), "big"))):
+    module = sys.modules[name] = types.ModuleType(name)
+    module.__path__ = []
+    exec(compile(source, f"<{name}>", "exec"), vars(module))
+module.main()
 """
-"""Reads the agent's source from stdin and becomes it; so an image needs no file of ours, only ``python3``."""
+"""Reads the agent's modules from stdin and becomes it; so an image needs no file of ours, only ``python3``."""
+
+MODULES = ("wire", "wiping", "meter", "token", "family", "launch", "step", "agent")
+"""The modules of `benchsuite_core.agent.inside`, each after those that it imports; the last one is run."""
 
 COMMAND = ("python3", "-I", "-S", "-c", BOOTSTRAP)
 """What a sandbox starts as its first process."""
 
-PROTOCOL = 2
+PROTOCOL = 3
 REPORT = 64 << 10
 """Bytes of a checker's report at most."""
 
@@ -102,7 +109,7 @@ class SocketChannel(Channel):
 
 @frozen(kw_only=True)
 class Settings:
-    """What an agent is told about its sandbox; see `inside.Agent`."""
+    """What an agent is told about its sandbox; see `inside.agent.Agent`."""
 
     work: str
     places: tuple[str, ...] = ()
@@ -114,8 +121,14 @@ class Settings:
 
 @cache
 def agent_source() -> bytes:
-    """The agent, as it is sent."""
-    return Path(__file__).with_name("inside.py").read_bytes()
+    """The agent, as it is sent: its modules, in empty packages of their names."""
+    folder = Path(__file__).with_name("inside")
+    packages = [("benchsuite_core", ""), ("benchsuite_core.agent", ""), ("benchsuite_core.agent.inside", "")]
+    modules = [
+        (f"benchsuite_core.agent.inside.{name}", (folder / f"{name}.py").read_text(encoding="utf-8"))
+        for name in MODULES
+    ]
+    return json.dumps(packages + modules).encode("ascii")
 
 
 def agent_policy() -> str:
@@ -230,9 +243,10 @@ class AgentWorker(Worker):
 
 
 def frames(job: Job) -> bytes:
-    """A job as it is sent: what the agent may know, then the texts that only the processes of its roles read.
+    """A job as it is sent: what the agent may know, then the texts that only the processes of its parts read.
 
-    The first half of a token goes to the last role alone, so that no process can inherit it.
+    The first half of a token goes to the last role alone, so that no fork can inherit it; a command inherits nothing,
+    and is given it on the token's descriptor.
     """
     parts = [part for step in job.steps for part in step.parts]
     public = {
@@ -241,7 +255,7 @@ def frames(job: Job) -> bytes:
             {
                 "name": step.name,
                 "argv": step.argv,
-                "roles": [part.role for part in step.parts],
+                "parts": [{"role": part.role, "argv": part.argv} for part in step.parts],
                 "cpu_s": step.cpu_s,
                 "wall_s": step.wall_s,
             }
@@ -254,7 +268,7 @@ def frames(job: Job) -> bytes:
     if not parts:
         return _frame(public)
     half = ""
-    if job.secret:
+    if job.secret and not parts[-1].argv:
         half = job.secret.a
         public["token"] = ("", job.secret.b)
     private = [_frame((part.text, half if number == 0 else "")) for number, part in enumerate(reversed(parts))]

@@ -132,7 +132,7 @@ class ProcessWorker(Worker):
             self._process.kill()
             self._process.wait()
         if os.path.isdir(self._folder):  # noqa: PTH112 - the agent removes it, unless it was killed
-            from benchsuite_core.agent.inside import empty
+            from benchsuite_core.agent.inside.wiping import empty
 
             empty(self._folder)
             os.rmdir(self._folder)  # noqa: PTH106 - a temporary name, made as text

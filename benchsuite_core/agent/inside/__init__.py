@@ -1,0 +1,26 @@
+"""The agent: the first process of every sandbox. It runs jobs, one at a time, and leaves nothing of them behind.
+
+These modules are sent into the sandbox as text (see `client`), in the order of `client.MODULES`, so they import the
+standard library and each other only, and work on every Python from 3.9. It is hostile country: a job runs under the
+same user as the agent, so that no set-uid program is needed. What protects the agent is that it is PID 1 of its own
+PID namespace (signals of jobs do not reach it), that it is not dumpable (its memory and descriptors are closed to
+them), and that it tells the coordinator when anything about itself has changed.
+
+Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes in texts are surrogate escapes.
+
+    ─▶ settings          {"work", "places", "environment", "cgroup", "cpus", "rlimits"}
+    ◀─ hello             {"hello": VERSION, "capabilities": [...], "python"}
+    ─▶ resident          {"resident": {module: source}}, any time between jobs; no answer
+    ─▶ job               {"files", "steps": [{"name", "argv", "parts": [{"role", "argv"}], "cpu_s", "wall_s"}],
+                          "limits", "token", "stdin"}
+    ─▶ private texts     one frame for each part of the job's step, the last part's first
+    ◀─ what was seen     {"step", "exit", "limit", "stdout", "stderr", "truncated", "cpu_s", "wall_s", "peak_mb",
+                          "token", "spent", "report"}, then `report` raw bytes; or {"error"}
+
+A step with parts has one process, or two: the candidate, which has the solution, and the checker, which has the tests.
+A part is a role, which is a function of a resident module that runs in a fork of the agent, or a command. The text of
+a role is read from the wire by that fork alone, and what the checker reports goes from its memory file to the wire,
+so that no fork inherits a test, a token or an earlier solution in the agent's memory.
+
+It ends when its stdin ends, also in the middle of a job, and everything that it started ends with it.
+"""

@@ -1,0 +1,97 @@
+"""Frames, texts and streams: what passes between the agent, the coordinator and the programs."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+FRAME = 256 << 20  # bytes of a frame at most
+
+
+class Gone(Exception):  # noqa: N818 - no error: the coordinator has hung up, which is how an agent is told to end
+    """The coordinator closed its end of the wire."""
+
+
+class Wire:
+    """Frames on two descriptors."""
+
+    def __init__(self, source: int, sink: int) -> None:
+        self.source, self.sink = source, sink
+
+    def take(self) -> bytes:
+        """The bytes of the next frame, and not one more: what follows may be another process's to read."""
+        return self._exactly(int.from_bytes(self._exactly(4), "big"))
+
+    def _exactly(self, size: int) -> bytes:
+        data = bytearray()
+        while len(data) < size <= FRAME:
+            more = os.read(self.source, min(size - len(data), 1 << 20))
+            if not more:
+                raise Gone
+            data += more
+        if size > FRAME:
+            raise Gone
+        return bytes(data)
+
+    def receive(self) -> Any:
+        """The next frame."""
+        return json.loads(self.take())
+
+    def send(self, value: Any) -> None:
+        """Write one frame."""
+        data = json.dumps(value).encode("ascii")
+        view = memoryview(len(data).to_bytes(4, "big") + data)
+        while view:
+            view = view[os.write(self.sink, view) :]
+
+    def send_file(self, file: int, size: int) -> None:
+        """Write the first bytes of a file without reading them into this process."""
+        offset = 0
+        while offset < size:
+            offset += os.sendfile(self.sink, file, offset, size - offset)
+
+
+def to_bytes(text: str) -> bytes:
+    """Bytes of a text; surrogate escapes are the bytes they stand for, other lone surrogates pass as they are."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def read_some(fd: int) -> bytes | None:
+    """What is there without waiting: nothing yet is None, the end is empty."""
+    try:
+        return os.read(fd, 1 << 16)
+    except BlockingIOError:
+        return None
+    except ConnectionResetError:  # a program that ends without having read its token
+        return b""
+
+
+class Capture:
+    """Head and tail of a stream, `keep` bytes each; the rest is counted and dropped."""
+
+    def __init__(self, keep: int) -> None:
+        self.keep = max(1, keep)
+        self.head, self.tail = bytearray(), bytearray()
+        self.total = 0
+
+    def add(self, data: bytes) -> None:
+        """Take the next bytes of the stream."""
+        self.total += len(data)
+        room = self.keep - len(self.head)
+        self.head += data[:room]
+        self.tail += data[room:]
+        if len(self.tail) > 8 * self.keep:
+            del self.tail[: -self.keep]
+
+    @property
+    def truncated(self) -> bool:
+        """Whether bytes were left out between head and tail."""
+        return self.total > 2 * self.keep
+
+    def text(self) -> str:
+        """What was kept."""
+        return bytes(self.head + self.tail[-self.keep :]).decode("utf-8", "surrogateescape")
