@@ -1,4 +1,4 @@
-"""The battery in `benchmarks/battery/python`: no forged solution passes, every honest one does."""
+"""The battery in `benchmarks/battery/python`: no forged solution passes in split mode, every honest one does."""
 
 from pathlib import Path
 
@@ -6,93 +6,63 @@ import pytest
 from attrs import evolve
 from benchsuite_lang_python import PYTHON
 
-from benchsuite_core.errors import BenchsuiteError
-from benchsuite_core.judge import judge
-from benchsuite_core.proof import new_secret
-from benchsuite_core.records import Integrity, Program, Verdict
-from benchsuite_core.sandboxes import Limits, job_of
-from benchsuite_core.testing.languages import strongest_sandbox
+from benchsuite_core.records import Program, Verdict
+from benchsuite_core.sandboxes import Limits
+from benchsuite_core.testing.battery import BatteryTests, read
 
 BATTERY = Path(__file__).parents[3] / "benchmarks" / "battery" / "python"
-LIMITS = Limits(cpu_s=3.0, wall_s=8.0, memory_mb=512)
-MARK = "\n#: tests\n"
-TESTS = """
-def check(candidate):
-    assert candidate([1, 2, 3]) == 6
-    assert candidate([]) == 0
-    values = [3, 1]
-    assert candidate(values) == 4
-    assert values == [3, 1]
-    try:
-        assert candidate([5] * 100) == 500
-    except RuntimeError:
-        raise
-
-
-check(total)
-"""
+EQUAL = "an object that claims to equal everything is asked in the process that it lives in"
+NAMES = "what the tests call may be a class or a function of the solution's choice"
+SEEN = "frames of the tests lie in the same process, and can be read"
+FORGEABLE = {
+    "entry_point_makes_any": NAMES,
+    "eq_int": EQUAL,
+    "eq_list": EQUAL,
+    "eq_metaclass": EQUAL,
+    "eq_object": EQUAL,
+    "eq_spoofed_class": EQUAL,
+    "helper_makes_any": NAMES,
+    "memory_full_at_the_end": NAMES,
+    "module_with_other_functions": NAMES,
+    "name_of_builtin_class": NAMES,
+    "steal_by_frames": SEEN,
+    "stop_iteration_ends_a_map": "an exception that ends a loop of the tests ends their checks",
+    "swallowing_tests": "tests that swallow every exception swallow that of their own check",
+}
+"""In token mode alone, which a problem gets whose canonical solution does not pass in two processes."""
 
 if not BATTERY.is_dir():
     pytest.skip("the battery is not here: this is not a checkout", allow_module_level=True)
 
-pytestmark = pytest.mark.docker
 
+@pytest.mark.docker
+class TestBattery(BatteryTests):
+    """Forged and honest solutions, in both modes."""
 
-def files(kind):
-    return sorted((BATTERY / kind).glob("*.py"))
+    language = PYTHON
+    folder = BATTERY
+    limits = Limits(cpu_s=3.0, wall_s=20.0, memory_mb=512)
+    forgeable = FORGEABLE
 
+    def test_a_solution_that_always_says_the_same_does_not_pass(self, worker, honest, *, split):
+        program = evolve(read(honest, PYTHON), split=split)
+        wrong = evolve(program, solution="def f(*a, **k):\n    return b'nothing that is expected'\n")
+        assert self.run(worker, wrong)[1].verdict is not Verdict.PASSED
 
-@pytest.fixture(scope="module")
-def worker():
-    try:
-        sandbox = strongest_sandbox()
-    except BenchsuiteError as error:
-        pytest.skip(f"{error.message}; {error.hint}")
-    image = sandbox.image(PYTHON, lambda _: None)
-    with sandbox.worker(image, LIMITS, "battery") as worker:
-        yield worker
-    sandbox.close()
-
-
-def run(worker, program):
-    execution = worker.run(job_of(program, PYTHON, LIMITS, new_secret()))
-    return execution, judge(execution, program, PYTHON)
-
-
-@pytest.mark.parametrize("file", files("forged"), ids=lambda file: file.stem)
-def test_a_forged_solution_does_not_pass(worker, file):
-    solution, _, tests = file.read_text("utf-8").partition(MARK)
-    program = Program(language="python", solution=solution, tests=tests or TESTS, entry_point="total", split=True)
-    execution, judgement = run(worker, program)
-    assert judgement.integrity is Integrity.SPLIT
-    assert judgement.verdict is not Verdict.PASSED, execution.stdout
-    assert "leak" not in execution.stdout
-    assert "assert candidate" not in execution.stdout
-
-
-@pytest.mark.parametrize("split", [True, False], ids=["split", "token"])
-@pytest.mark.parametrize("file", files("honest"), ids=lambda file: file.stem)
-def test_an_honest_solution_passes(worker, file, split):
-    solution, _, tests = file.read_text("utf-8").partition(MARK)
-    assert tests, "an honest solution brings its tests"
-    program = Program(language="python", solution=solution, tests=tests, entry_point="f", split=split)
-    execution, judgement = run(worker, program)
-    assert judgement.verdict is Verdict.PASSED, (judgement.reason, execution.stderr[-2000:])
-    right = "def f(*a, **k):\n    return b'nothing that is expected'\n"
-    assert run(worker, evolve(program, solution=right))[1].verdict is not Verdict.PASSED
-
-
-def test_a_solution_is_not_found_in_the_memory_of_the_next(worker):
-    first = Program(
-        language="python",
-        solution="SECRET = 'left' + 'over'\n\n\ndef total(numbers):\n    return sum(numbers)  # once-" + "seen\n",
-        tests=TESTS,
-        entry_point="total",
-        split=True,
-    )
-    assert run(worker, first)[1].verdict is Verdict.PASSED
-    look = (BATTERY / "forged" / "steal_from_memory.py").read_text("utf-8")
-    probe = look.partition("        for found")[0].replace("def total(numbers):", "def total(numbers):\n    seen = 0")
-    # A pattern that does not find itself.
-    probe += "        seen += len(re.findall(rb'once[-]seen|== 50[0]', data))\n    return seen\n"
-    assert run(worker, evolve(first, solution=probe, tests="assert total([]) == 0\n"))[1].verdict is Verdict.PASSED
+    def test_a_solution_is_not_found_in_the_memory_of_the_next(self, worker):
+        tests = (BATTERY / "tests.py").read_text("utf-8")
+        first = Program(
+            language="python",
+            solution="SECRET = 'left' + 'over'\n\n\ndef total(numbers):\n    return sum(numbers)  # once-" + "seen\n",
+            tests=tests,
+            entry_point="total",
+            split=True,
+        )
+        assert self.run(worker, first)[1].verdict is Verdict.PASSED
+        look = (BATTERY / "forged" / "steal_from_memory.py").read_text("utf-8")
+        probe = look.partition("        for found")[0]
+        probe = probe.replace("def total(numbers):", "def total(numbers):\n    seen = 0")
+        # A pattern that does not find itself.
+        probe += "        seen += len(re.findall(rb'once[-]seen|== 50[0]', data))\n    return seen\n"
+        second = evolve(first, solution=probe, tests="assert total([]) == 0\n")
+        assert self.run(worker, second)[1].verdict is Verdict.PASSED
