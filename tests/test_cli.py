@@ -381,6 +381,17 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path):
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("run ./one.jsonl -m embedded/ngram --dry-run -S unsafe=yes --sandbox process", 0), ("show nothing-like-it", 2)],
+)
+def test_a_reader_of_stderr_who_leaves_early_changes_no_exit_code(tmp_path, command, code):
+    row = {"task_id": "a", "prompt": "def f():\n", "entry_point": "f", "test": "def check(f): pass\n"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row))
+    done = shell(f"(sleep 0.2; benchsuite {command}; echo $?) 2> >(exec true)", tmp_path)
+    assert done.stdout.splitlines()[-1] == str(code)
+
+
 def test_a_closed_stdout_is_like_one_that_nobody_reads(tmp_path):
     done = shell("benchsuite list runs --json >&-", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

@@ -6,8 +6,9 @@ import errno
 import os
 import signal
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn, TextIO, cast
 
 from benchsuite_core.errors import BenchsuiteError, MissingError, UsageError
 
@@ -27,7 +28,13 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter still shows the rest
-    sys.exit(invoke(sys.argv[1:]))
+    code = invoke(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # whoever read it has gone; what is kept in the stream would become Python's own exit code 120
+            _discard(stream)
+    sys.exit(code)
 
 
 def invoke(arguments: list[str]) -> int:
@@ -52,13 +59,13 @@ def invoke(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`): they have what they wanted.
-        _discard_output()
+        _discard(sys.stdout)
         return 0
     except Exception as error:
         if debug:
             raise
         if isinstance(error, OSError) and error.errno in REFUSED:
-            _discard_output()
+            _discard(sys.stdout)
             what = f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror}"
             return _told(MissingError(what, "make room or name another place; what is stored stays"))
         return _told(
@@ -104,15 +111,16 @@ def _misused(error: Any) -> int:
 def _told(error: BenchsuiteError) -> int:
     from benchsuite_core.plain import plain
 
-    sys.stderr.write(f"Error: {plain(error.message)}\n")
-    if error.hint:
-        sys.stderr.write(f"Hint: {plain(error.hint)}\n")
+    with suppress(OSError):  # nobody need read it: the exit code says as much
+        sys.stderr.write(f"Error: {plain(error.message)}\n")
+        if error.hint:
+            sys.stderr.write(f"Hint: {plain(error.hint)}\n")
     return error.exit_code
 
 
-def _discard_output() -> None:
-    """Let the rest of the output go nowhere: Python would complain once more when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _discard(stream: TextIO) -> None:
+    """Let the rest of a stream go nowhere: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _open_closed_streams() -> None:
