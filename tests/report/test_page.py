@@ -272,7 +272,6 @@ def browser() -> str:
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("width", [400, 1200])
 def test_a_browser_asks_for_nothing_and_need_not_scroll_sideways(shelf, row, browser, tmp_path, width):
     rows = [
