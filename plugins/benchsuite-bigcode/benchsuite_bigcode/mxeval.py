@@ -2,7 +2,8 @@
 
 The program is prompt, completion and test; in Python ``check(entry_point)`` follows, as in HumanEval. mxeval leaves it
 to whoever samples to end a completion: here it ends with the function that the prompt has begun and, in Python and
-Ruby, which have no braces, at HumanEval's stop words or their like.
+Ruby, which have no braces, at HumanEval's stop words or their like. Neither holds for a problem whose own canonical
+solution goes on after that.
 
 The canonical solutions of MBXP were written by a model: some do not pass, and some languages have none.
 """
@@ -62,7 +63,7 @@ def _problem(row: Row, language: str) -> Problem:
         prompt=prompt,
         tests=f"{test}\ncheck({entry_point})\n" if language == "python" else test,
         entry_point=entry_point,
-        stop=STOPS.get(language, ()),
+        stop=tuple(word for word in STOPS.get(language, ()) if word not in f"\n{solution}"),
         reference=solution,
         aliases=aliases,
         metadata=metadata,
