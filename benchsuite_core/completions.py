@@ -1,6 +1,6 @@
 """Reads completions that were made elsewhere, and finds each of them again without holding them all.
 
-Two forms, told apart by their content; both may be gzipped, and may begin with a byte-order mark:
+Three forms, told apart by their content; files may be gzipped, and may begin with a byte-order mark:
 
 - JSON lines of ``{"task_id": ..., "completion": ...}`` (the text after the prompt, or a chat answer) or
   ``{"task_id": ..., "solution": ...}`` (the whole source up to the tests). ``problem_id`` and ``name`` stand for
@@ -8,6 +8,7 @@ Two forms, told apart by their content; both may be gzipped, and may begin with 
   ``prompt_tokens``, ``completion_tokens`` and ``seconds`` are kept where they are there; other keys are ignored.
 - BigCode's ``generations_<task>.json``: a list with a list of whole programs for each problem. It has no ids, so
   its problems are called ``#0``, ``#1``, ... after their position in the task.
+- MultiPL-E's folder: a file ``<name>.json.gz`` for each problem (see `unpacked`).
 
 A file is read once from end to end when it is opened, so that a bad line 900,000 is found before anything has
 run; after that a completion is read from its place. The index takes 24 bytes a completion.
@@ -15,26 +16,19 @@ run; after that a completion is read from its place. The index takes 24 bytes a 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
-import stat
-import tempfile
-import zlib
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
-from benchsuite_core.errors import InputError, MissingError, UnknownNameError, UsageError
+from benchsuite_core.errors import InputError, UnknownNameError, UsageError
 from benchsuite_core.records import Completion, Problem
-
-FORMS = 'write one JSON object a line, with "task_id" and "completion" or "solution", or give BigCode\'s generations'
-"""The remedy for a file that is neither of the forms that are read."""
+from benchsuite_core.unpacked import BOM, FORMS, begins_with_list, lines_of_folder, lines_of_lists, open_plain
 
 ID_KEYS = ("task_id", "problem_id", "name")
 """Keys that name the problem of a line; the first that is there counts."""
@@ -45,14 +39,12 @@ FINISHED: Mapping[str, str] = MappingProxyType(
 )
 """What servers call the two ways in which a completion ends, and what we call them."""
 
-_BOM = b"\xef\xbb\xbf"
-
 
 class CompletionFile:
     """A file of completions, validated whole and indexed. Reading is safe from several threads at once.
 
     Args:
-        path: the file; a pipe is copied to a temporary file first, as is what was gzipped.
+        path: the file, or a folder; a pipe is copied to a temporary file first, as is what was gzipped.
 
     Attributes:
         path: as it was given.
@@ -70,11 +62,12 @@ class CompletionFile:
         self._first_lines = array("Q")
         self._offsets = array("Q")
         self._sizes = array("Q")
-        self._handle = _open_plain(self.path)
+        self._folder = self.path.is_dir()
+        self._handle = lines_of_folder(self.path) if self._folder else open_plain(self.path)
         try:
-            self.by_position = _begins_with_list(self._handle)
+            self.by_position = begins_with_list(self._handle)
             if self.by_position:
-                self._handle = _as_lines(self.path, self._handle)
+                self._handle = lines_of_lists(self.path, self._handle)
             self.digest = self._index()
         except BaseException:
             self._handle.close()
@@ -86,7 +79,7 @@ class CompletionFile:
         self._handle.seek(0)
         offset = 0
         for number, line in enumerate(self._handle, 1):
-            skip = len(_BOM) if number == 1 and line.startswith(_BOM) else 0
+            skip = len(BOM) if number == 1 and line.startswith(BOM) else 0
             text = line[skip:]
             seen.update(text)
             if text.strip():
@@ -134,11 +127,11 @@ class CompletionFile:
         number = self._numbers.get(problem_id)
         return 0 if number is None else self._starts[number + 1] - self._starts[number]
 
-    def first_line(self, problem_id: str) -> int:
-        """Number of the first line of a problem, from 1; 0 for a problem that the file does not have."""
+    def first_line(self, problem_id: str) -> int | None:
+        """Number of the first line of a problem, from 1; None in a folder, and for a problem that is not there."""
         number = self._numbers.get(problem_id)
-        if number is None:
-            return 0
+        if number is None or self._folder:
+            return None
         return 1 if self.by_position else self._first_lines[number]
 
     def resolve(self, problem: Problem, position: int | None = None) -> str | None:
@@ -261,92 +254,3 @@ def _amount(row: Mapping[str, Any], key: str) -> Any:
 def _kind(value: object) -> str:
     names = {dict: "an object", list: "a list", str: "a string", bool: "a truth value", type(None): "null"}
     return names.get(type(value), "a number")
-
-
-def _open_plain(path: Path) -> IO[bytes]:
-    """The file's plain content, from its start, in something that can be read at any place."""
-    try:
-        handle = path.open("rb")
-    except FileNotFoundError:
-        raise MissingError(f"there is no file {str(path)!r}", _nearby(path)) from None
-    except IsADirectoryError:
-        raise InputError(path, "this is a folder", "give the file itself") from None
-    except (OSError, ValueError) as error:
-        raise InputError(path, f"it cannot be read: {_reason(error)}", f"look at it: ls -l {path}") from None
-    try:
-        packed = handle.peek(2)[:2] == b"\x1f\x8b"
-        if not packed and stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-            return handle
-        with handle:
-            return _spool(_chunks(path, handle, packed=packed))
-    except BaseException:
-        handle.close()
-        raise
-
-
-def _chunks(path: Path, handle: IO[bytes], *, packed: bool) -> Iterator[bytes]:
-    source = gzip.GzipFile(fileobj=handle) if packed else handle
-    try:
-        while chunk := source.read(1 << 20):
-            yield chunk
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(path, f"the gzip data is damaged: {error}", f"check it: gzip -t {path}") from None
-
-
-def _spool(chunks: Iterator[bytes]) -> IO[bytes]:
-    """Copy into a file that has no name and is gone when it is closed."""
-    spool: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it outlives this function; CompletionFile closes it
-    try:
-        for chunk in chunks:
-            spool.write(chunk)
-        spool.seek(0)
-    except OSError as error:
-        spool.close()
-        folder = tempfile.gettempdir()
-        raise MissingError(
-            f"completions cannot be unpacked into {folder!r}: {_reason(error)}",
-            "name a folder with room: TMPDIR=/path benchsuite ...",
-        ) from None
-    except BaseException:
-        spool.close()
-        raise
-    return spool
-
-
-def _begins_with_list(handle: IO[bytes]) -> bool:
-    """Whether the first character that is no space opens a JSON list; leaves the place in the file undefined."""
-    handle.seek(0)
-    head = handle.read(1 << 16).removeprefix(_BOM).lstrip()
-    return head.startswith(b"[")
-
-
-def _as_lines(path: Path, handle: IO[bytes]) -> IO[bytes]:
-    """BigCode's list of lists as JSON lines in a temporary file; closes `handle`."""
-    with handle:
-        handle.seek(0)
-        try:
-            problems = json.loads(handle.read().removeprefix(_BOM).decode("utf-8", "surrogatepass"))
-        except (ValueError, RecursionError) as error:
-            raise InputError(path, f"it begins as a JSON list, and is none: {error}", FORMS) from None
-    for position, programs in enumerate(problems):
-        if not isinstance(programs, list) or not all(isinstance(program, str) for program in programs):
-            what = f"entry {position} is not a list of programs, as it is in BigCode's generations"
-            raise InputError(path, what, FORMS)
-    return _spool(
-        json.dumps({"problem_id": f"#{position}", "solution": program}).encode("ascii") + b"\n"
-        for position, programs in enumerate(problems)
-        for program in programs
-    )
-
-
-def _nearby(path: Path) -> str:
-    try:
-        names = [other.name for other in path.parent.iterdir()]
-    except OSError:
-        return f"there is no folder {str(path.parent)!r} that could be read either"
-    near = get_close_matches(path.name, names, n=1)
-    return f"did you mean {str(path.with_name(near[0]))!r}?" if near else f"see what is there: ls {path.parent}"
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -2,8 +2,8 @@
 
 A text given as a whole source (`Completion.whole`) is the solution, as it is. Any other text is one of two forms:
 
-**completion**: it continues the prompt. It ends at the earliest of `Problem.stop`; what stands before it in the
-program is `Problem.prefix`.
+**completion**: it continues the prompt. It ends at the earliest of `Problem.stop` and, with `Problem.block`, with the
+block that the prompt has begun; what stands before it in the program is `Problem.prefix`.
 
 **answer**: a chat model's message, with code somewhere in it. In this order:
 
@@ -23,7 +23,9 @@ program is `Problem.prefix`.
 7. Where nothing of this holds, the first block of the language, or without an info string, is taken as it is: the
    tests have the word. Without one there is no code, except that an answer to a problem without an entry point (or
    in a language that cannot say what a definition looks like) is taken whole.
-8. Of the prompt's lines before the entry point, those that the code lacks (imports, helpers) are put before its
+8. In languages with braces the code is made to fit the tests, which may close blocks that the prompt has opened, and
+   define ``main``: see `joining`.
+9. Of the prompt's lines before the entry point, those that the code lacks (imports, helpers) are put before its
    first definition: the task gave them, and the tests may call them.
 
 Whatever else the code has (``if __name__ == "__main__"``, example calls, a class around the function) stays: it
@@ -53,6 +55,7 @@ from attrs import evolve, frozen
 from benchsuite_core.backends import cut_at_stop
 from benchsuite_core.errors import UsageError
 from benchsuite_core.fences import Block, split
+from benchsuite_core.joining import fit, opening, to_its_end
 from benchsuite_core.languages import Language
 from benchsuite_core.records import Completion, Extraction, Problem
 
@@ -124,6 +127,10 @@ def _continued(text: str, problem: Problem, form: str, cut: list[str]) -> Extrac
     if stopped:
         mark = next(mark for mark in problem.stop if mark and text.startswith(mark, len(kept)))
         cut.append(f"cut at the stop string {mark!r}, {len(text) - len(kept)} characters before the end")
+    ended = to_its_end(kept, problem) if problem.block else kept
+    if ended.rstrip() != kept.rstrip():
+        cut.append(f"cut at the end of the function, {len(kept) - len(ended)} characters before the end")
+        stopped, kept = True, ended
     if not kept.strip():
         cut.append("nothing stands before the stop string" if stopped else "the completion is empty")
         return Extraction(solution="", form=form, cut=tuple(cut))
@@ -289,7 +296,10 @@ class _Answer:
             cut.append("the code block does not end: the answer was cut short")
 
     def _done(self, code: str, cut: list[str]) -> Extraction:
-        added = self._lacking(code)
+        fitted = fit(code, self.problem, self.language)
+        code = fitted.code
+        cut.extend(fitted.cut)
+        added = self._lacking(code, fitted.lacks)
         if added:
             first = [offset for offset, _ in self.language.find_definitions(code)][:1] or [0]
             header = code[: first[0]].split("\n")
@@ -297,20 +307,25 @@ class _Answer:
             at = sum(len(line) + 1 for line in header[: imports[-1] + 1]) if imports else 0
             code = code[:at] + added + code[at:]
             cut.append(f"put {len(added.splitlines())} lines of the prompt, which it lacks, before the code")
-        return Extraction(solution=code, form="answer", cut=tuple(cut))
+        return Extraction(solution=code, form="answer", cut=tuple(cut), closed=fitted.closed)
 
-    def _lacking(self, code: str) -> str:
-        """What stands before the entry point in the prompt, and not in the code."""
+    def _lacking(self, code: str, blocks: int) -> str:
+        """What stands before the entry point in the prompt, and not in the code.
+
+        Args:
+            code: of the answer.
+            blocks: how many of the blocks that the prompt opens around the entry point it lacks.
+        """
         at = self.language.find_definition(self.problem.prefix, self.problem.entry_point)
         if at <= 0:
             return ""
-        before = self.problem.prefix[:at]
+        before, opened = opening(self.problem.prefix, at, blocks)
         names = {name for _, name in self.language.find_definitions(before)}
         if not names <= {name for _, name in self.language.find_definitions(code)}:
-            return before
+            return before + opened
         there = {line.strip() for line in code.split("\n")}
         lines = [line for line in before.split("\n") if self.language.is_import(line) and line.strip() not in there]
-        return "".join(f"{line}\n" for line in lines)
+        return "".join(f"{line}\n" for line in lines) + opened
 
 
 def _is_indented(text: str) -> bool:

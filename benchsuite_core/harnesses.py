@@ -26,6 +26,7 @@ class TaskInfo:
         languages: ids of the languages of its problems.
         problems: how many, 0 where that is known only after loading.
         aliases: other names that mean the same task.
+        members: names of the tasks that this one stands for, one a language; it is never loaded itself.
     """
 
     name: str
@@ -33,6 +34,7 @@ class TaskInfo:
     languages: tuple[str, ...] = ("python",)
     problems: int = 0
     aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -92,11 +94,11 @@ class Harness(ABC):
 
     @abstractmethod
     def tasks(self) -> Sequence[TaskInfo]:
-        """All tasks, at once and offline."""
+        """All tasks, at once and offline; a name that stands for one task in several languages is one of them."""
 
     @abstractmethod
     def load(self, name: str, how: LoadOptions) -> Task:
-        """Load one of `tasks`.
+        """Load one of `tasks` that has no members.
 
         Raises:
             MissingError: the data cannot be had; the hint names ``--data`` or what to install.

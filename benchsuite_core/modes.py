@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from benchsuite_core.errors import UsageError
+from benchsuite_core.joining import after_closed
 from benchsuite_core.judge import integrity_of, judge
 from benchsuite_core.languages import Language
 from benchsuite_core.plan import PlannedTask
@@ -32,12 +33,19 @@ def place(planned: PlannedTask, problem: Problem) -> Place:
     return (planned.task.name, problem.language, problem.problem_id)
 
 
-def program_of(problem: Problem, solution: str, *, split: bool) -> Program:
-    """The program that judges a solution of a problem."""
+def program_of(problem: Problem, solution: str, *, split: bool, closed: bool = False) -> Program:
+    """The program that judges a solution of a problem.
+
+    Args:
+        problem: what is solved.
+        solution: source up to the tests.
+        split: candidate and checker run as two processes.
+        closed: see `Extraction.closed`.
+    """
     return Program(
         language=problem.language,
         solution=solution,
-        tests=problem.tests,
+        tests=after_closed(problem.tests) if closed else problem.tests,
         entry_point=problem.entry_point,
         given=problem.prefix,
         split=split,

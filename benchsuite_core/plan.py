@@ -12,8 +12,8 @@ from attrs import evolve, field, frozen
 
 from benchsuite_core.backends import Backend, ModelInfo, ModelSpec
 from benchsuite_core.config import Settings
-from benchsuite_core.errors import UnknownNameError, UsageError
-from benchsuite_core.harnesses import Harness, LoadOptions, Task
+from benchsuite_core.errors import MissingError, UnknownNameError, UsageError
+from benchsuite_core.harnesses import Harness, LoadOptions, Task, TaskInfo
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Problem, Sampling
 from benchsuite_core.sandboxes import Limits
@@ -75,33 +75,81 @@ class Model:
 def find_tasks(settings: Settings, plugins: Plugins) -> list[tuple[Harness, str]]:
     """The harness and the name of every task that was asked for; nothing is loaded yet.
 
+    A task that stands for one in several languages becomes those of the wanted languages; of the installed ones, where
+    none is named.
+
     Raises:
         UnknownNameError: no harness has a task of that name, or the task no such option.
+        MissingError: the language of a task is not installed.
     """
     if not settings.tasks:
         raise UsageError(
             "no task was named", "name one, for example: benchsuite run humaneval; see: benchsuite list tasks"
         )
-    found = []
+    found: dict[str, Harness] = {}
     for name in dict.fromkeys(settings.tasks):
         is_file = "/" in name or name.endswith((".jsonl", ".jsonl.gz"))
         if is_file and FILES in plugins.harnesses:
-            harness = plugins.harnesses[FILES]
+            harness, names = plugins.harnesses[FILES], [name]
         else:
-            harness, name = _task_called(name, plugins)  # noqa: PLW2901 - an alias becomes what it stands for
+            harness, info = _task_called(name, plugins)
+            names = _members(info, settings, plugins) if info.members else [info.name]
+            if not info.members:
+                refuse_missing_languages(info, plugins)
         refuse_unknown("-T option", settings.task_options, {*harness.options, SHOTS}, of=name)
-        found.append((harness, name))
-    return found
+        found |= dict.fromkeys(names, harness)
+    return [(harness, name) for name, harness in found.items()]
 
 
-def _task_called(name: str, plugins: Plugins) -> tuple[Harness, str]:
+def refuse_missing_languages(info: TaskInfo, plugins: Plugins) -> None:
+    """Raise MissingError if no plugin knows any of a task's languages."""
+    known = {name for language in plugins.languages.values() for name in language.names}
+    if known.isdisjoint(info.languages):
+        raise MissingError(
+            f"task {info.name!r} is in {', '.join(info.languages)}, and no plugin for that is installed",
+            f"pip install {' '.join(f'benchsuite-lang-{language}' for language in info.languages[:1])}",
+        )
+
+
+def _members(group: TaskInfo, settings: Settings, plugins: Plugins) -> list[str]:
+    """The tasks that a name stands for, in the wanted languages."""
+    infos = [plugins.task(name)[1] for name in group.members]
+    wanted = set()
+    for name in settings.languages:
+        try:
+            wanted.add(plugins.language(name).id)
+        except UnknownNameError:
+            there = next((info for info in infos if name in info.languages or _ends_with(info, name)), None)
+            if there is None:
+                raise
+            refuse_missing_languages(there, plugins)
+    installed = set(plugins.languages)
+    chosen = [info.name for info in infos if set(info.languages) & (wanted or installed)]
+    if not chosen:
+        languages = ", ".join(group.languages)
+        if wanted:
+            raise UsageError(
+                f"{group.name!r} has nothing in {', '.join(sorted(wanted))}", f"its languages: {languages}"
+            )
+        raise MissingError(
+            f"{group.name!r} is in languages of which none is installed: {languages}",
+            f"pip install benchsuite-lang-{group.languages[0]}",
+        )
+    return chosen
+
+
+def _ends_with(info: TaskInfo, code: str) -> bool:
+    """A task's name, or one of its aliases, ends with a code of a language."""
+    return any(name.endswith(f"-{code}") for name in (info.name, *info.aliases))
+
+
+def _task_called(name: str, plugins: Plugins) -> tuple[Harness, TaskInfo]:
     try:
-        harness, info = plugins.task(name)
+        return plugins.task(name)
     except UnknownNameError as error:
         if Path(name).exists():
             raise UsageError(error.message, f"for the file of that name write: ./{name}") from error
         raise
-    return harness, info.name
 
 
 def load_tasks(found: Sequence[tuple[Harness, str]], settings: Settings, plugins: Plugins) -> list[Task]:

@@ -65,9 +65,11 @@ class Problem:
         prefix: what stands before a completion in the program; the prompt, unless the task says otherwise.
         instruction: what a chat model is asked; empty leaves it to the core's own wording.
         stop: strings at the first of which a completion is cut.
+        block: a completion also ends with the block that the prompt has begun: see `joining.to_its_end`.
         reference: a right completion, where the data has one; it follows `prefix`.
         aliases: other ids under which completions made elsewhere may name this problem.
-        metadata: tags (topic, difficulty, ...) for profiles.
+        metadata: tags (topic, difficulty, ...) for profiles. ``aligned`` names the problem of another set that this
+            one translates (``HumanEval/1``), so that languages can be compared problem by problem.
     """
 
     problem_id: str
@@ -78,6 +80,7 @@ class Problem:
     prefix: str = field(default=Factory(lambda self: self.prompt, takes_self=True))
     instruction: str = ""
     stop: tuple[str, ...] = ()
+    block: bool = False
     reference: str = ""
     aliases: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(factory=dict)
@@ -151,11 +154,13 @@ class Extraction:
         form: ``completion`` (continues the prompt), ``answer`` (cut out of a chat answer)
             or ``solution`` (given whole).
         cut: sentences, one for each cut, for the record.
+        closed: the solution closes the block that the tests would close first of all, so that they lose that brace.
     """
 
     solution: str
     form: str
     cut: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @frozen(kw_only=True)

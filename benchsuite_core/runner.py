@@ -151,8 +151,11 @@ def take_up(run: Run, plugins: Plugins, watcher: Watcher) -> Prepared:
 
 
 def _as_begun(run: Run, plugins: Plugins) -> Settings:
-    """The settings of a run with the sandbox that it got, where none was named: another may be the strongest now."""
-    settings = from_json(run.config)
+    """The settings of a run with the tasks that a name stood for and, where none was named, the sandbox that it got.
+
+    More languages may be installed by now, and another sandbox may be the strongest.
+    """
+    settings = evolve(from_json(run.config), tasks=run.tasks)
     if settings.sandbox:
         return settings
     kind = plugins.sandbox(run.provenance["sandbox"]["name"])

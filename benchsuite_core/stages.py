@@ -225,7 +225,7 @@ def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
         return Finished(
             record=evolve(record, verdict=missing.verdict, reason=missing.reason), completions={item.key: completion}
         )
-    program = program_of(problem, found.solution, split=place(item.planned, problem) in bill.split)
+    program = program_of(problem, found.solution, split=place(item.planned, problem) in bill.split, closed=found.closed)
     record = evolve(record, program=program.text)
     try:
         execution, key, cached = bench.execute(program, item.planned.limits)

@@ -147,7 +147,19 @@ def test_each_list_has_the_names_of_its_json(type_in, kind):
     _, out, err = type_in("list", kind)
     assert rows
     assert err == ""
-    assert all(row["ok"] and row["name"] in out for row in rows)
+    assert all(row["name"] in out for row in rows)
+    assert all(row["ok"] or row["missing"] or len(row["languages"]) > 1 for row in rows)
+
+
+def test_a_task_whose_language_is_not_installed_says_which_package_has_it(type_in):
+    rows = {row["name"]: row for row in json.loads(type_in("list", "tasks", "--json")[1])}
+    _, out, _ = type_in("list", "tasks")
+    known = {language["name"] for language in json.loads(type_in("list", "languages", "--json")[1])}
+    for row in rows.values():
+        if len(row["languages"]) == 1:
+            assert row["ok"] == (row["languages"][0] in known), row["name"]
+            assert row["missing"] == ([] if row["ok"] else [f"benchsuite-lang-{row['languages'][0]}"])
+            assert all(package in out and package in row["reason"] for package in row["missing"])
 
 
 def test_a_dry_run_says_what_would_be_done_and_stores_nothing(type_in):

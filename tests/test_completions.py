@@ -42,7 +42,7 @@ def test_lines_of_one_problem_are_its_samples_in_the_order_of_the_file(written):
     with CompletionFile(written(rows)) as found:
         assert list(found.ids) == ["a", "b", "c"]
         assert [found.count(name) for name in ("a", "b", "c", "d")] == [3, 2, 1, 0]
-        assert [found.first_line(name) for name in ("a", "b", "c", "d")] == [1, 2, 4, 0]
+        assert [found.first_line(name) for name in ("a", "b", "c", "d")] == [1, 2, 4, None]
         assert [found.read("a", sample).text for sample in range(3)] == ["0", "1", "2"]
         assert [found.read("b", sample).text for sample in range(2)] == ["0", "1"]
         assert len(found) == 6
@@ -274,3 +274,60 @@ def test_the_index_of_many_lines_is_small(written):
         assert found.read("t/79", 499).text == f"    return {lines - 1}\n"
     assert kept < 35 * lines
     assert peak < 60 * lines
+
+
+# MultiPL-E's folders
+
+
+def multiple(folder, name, completions, *, ending=".json.gz", **more):
+    """A file as MultiPL-E's tool writes it."""
+    row = {"name": name, "language": "rs", "prompt": f"fn {name}() {{\n", "tests": "}\n", "completions": completions}
+    text = json.dumps(row | {"temperature": 0.2, "stop_tokens": ["\n}"]} | more).encode()
+    path = folder / f"{name}{ending}"
+    path.write_bytes(gzip.compress(text) if ending.endswith(".gz") else text)
+    return path
+
+
+def test_a_folder_of_multiple_has_programs_of_prompt_and_completion(tmp_path):
+    multiple(tmp_path, "b", ["    2", "    3"])
+    multiple(tmp_path, "a", ["    1"], ending=".json")
+    (tmp_path / "a.results.json.gz").write_bytes(b"not looked at")
+    with CompletionFile(tmp_path) as found:
+        assert list(found.ids) == ["a", "b"]
+        assert [found.read("b", sample).text for sample in range(2)] == ["fn b() {\n    2", "fn b() {\n    3"]
+        assert found.read("a", 0).whole
+        assert found.first_line("a") is None
+        digest = found.digest
+    multiple(tmp_path, "b", ["    2", "    4"])
+    with CompletionFile(tmp_path) as found:
+        assert found.digest != digest
+
+
+def test_bigcode_s_variant_has_whole_programs(tmp_path):
+    row = {"name": "a", "language": "rs", "prompt": "fn a() {\n", "completions": ["fn a() {\n    1"], "tests": "}\n"}
+    (tmp_path / "a.json").write_text(json.dumps(row))
+    with CompletionFile(tmp_path) as found:
+        assert found.read("a", 0).text == "fn a() {\n    1"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "this is no JSON"),
+        (b"[]", "there are no 'completions' in it"),
+        (b'{"name": "a", "completions": ["x"]}', "'name', 'prompt' and all 'completions' must be strings"),
+        (b'{"name": "a", "prompt": "", "completions": [1]}', "'name', 'prompt' and all 'completions' must be strings"),
+    ],
+)
+def test_a_file_in_a_folder_that_is_something_else_is_named(tmp_path, content, said):
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(InputError, match=said) as caught:
+        CompletionFile(tmp_path)
+    assert caught.value.path == str(tmp_path / "a.json")
+    assert caught.value.hint
+
+
+def test_a_folder_without_such_files_is_refused(tmp_path):
+    (tmp_path / "readme.txt").write_text("x")
+    with pytest.raises(InputError, match="a folder without MultiPL-E's completions"):
+        CompletionFile(tmp_path)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from benchsuite_core.backends import Backend, ModelInfo, ModelSpec
 from benchsuite_core.config import Settings
-from benchsuite_core.errors import UnknownNameError, UsageError
+from benchsuite_core.errors import MissingError, UnknownNameError, UsageError
 from benchsuite_core.harnesses import Harness, Task, TaskInfo
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Language
@@ -46,7 +46,13 @@ class Suite(Harness):
         self._problems = problems
 
     def tasks(self):
-        return [TaskInfo(name="things", summary="", aliases=("dinge",))]
+        one = TaskInfo(name="things", summary="", languages=("toy", "other"), aliases=("dinge",))
+        each = [
+            TaskInfo(name=f"many-{name[0]}", summary="", languages=(name,), aliases=(f"many-{name}",))
+            for name in ("toy", "other", "rust")
+        ]
+        members = tuple(info.name for info in each)
+        return [one, *each, TaskInfo(name="many", summary="", languages=("toy", "other", "rust"), members=members)]
 
     def load(self, name, how):
         return evolve(TASK, name=name, problems=self._problems)
@@ -293,3 +299,36 @@ def test_no_model_and_a_misspelt_backend_or_option_are_refused():
     with pytest.raises(UnknownNameError, match="no -M option 'sped'") as caught:
         find_backend(Settings(model=("fake/x",), model_options={"sped": "1"}), plugins())
     assert caught.value.hint == "fake knows: speed"
+
+
+def found(*tasks, **settings):
+    return [name for _, name in find_tasks(Settings(tasks=tasks, **settings), plugins())]
+
+
+def test_a_name_for_many_languages_stands_for_the_tasks_of_the_installed_ones():
+    assert found("many") == ["many-t", "many-o"]
+
+
+def test_languages_choose_among_the_tasks_that_a_name_stands_for():
+    assert found("many", languages=("other",)) == ["many-o"]
+    assert found("many", languages=("o", "toy")) == ["many-t", "many-o"]
+    assert found("many-t", "many", languages=("t",)) == ["many-t"]
+
+
+@pytest.mark.parametrize("asked", [{"tasks": ("many-r",)}, {"tasks": ("many-rust",)}])
+def test_a_task_whose_language_is_not_installed_is_refused_with_the_command_that_installs_it(asked):
+    with pytest.raises(MissingError, match="'many-r' is in rust, and no plugin for that is installed") as caught:
+        find_tasks(Settings(**asked), plugins())
+    assert caught.value.hint == "pip install benchsuite-lang-rust"
+
+
+@pytest.mark.parametrize("language", ["rust", "r"])
+def test_a_wanted_language_that_is_not_installed_is_refused_in_the_same_way(language):
+    with pytest.raises(MissingError) as caught:
+        found("many", languages=("toy", language))
+    assert caught.value.hint == "pip install benchsuite-lang-rust"
+
+
+def test_a_language_that_nobody_knows_is_an_unknown_name():
+    with pytest.raises(UnknownNameError, match="no language 'cobol'"):
+        found("many", languages=("cobol",))

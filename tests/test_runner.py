@@ -32,6 +32,7 @@ class World:
         self.sandbox_fails = lambda _program: False
         self.model_fails = lambda _request: False
         self.gold_verdict = Verdict.PASSED
+        self.more_languages = ()
         self.problems = [
             Problem(problem_id=f"p{number}", language="toy", prompt=f"problem {number}: ", tests="check")
             for number in range(problems)
@@ -91,15 +92,19 @@ class World:
             name = "suite"
 
             def tasks(self):
-                return [TaskInfo(name="things", summary="things to do", languages=("toy",))]
+                each = [TaskInfo(name="things", summary="things to do", languages=("toy",))]
+                each += [TaskInfo(name="things-other", summary="the same", languages=("other",))]
+                both = ("things", "things-other")
+                return [*each, TaskInfo(name="all", summary="all", languages=("toy", "other"), members=both)]
 
             def load(self, name, how):
+                language = "toy" if name == "things" else "other"
                 return Task(
-                    name="things",
+                    name=name,
                     version="1",
                     origin="here",
                     data_digest=str(len(world.problems)),
-                    problems=world.problems,
+                    problems=[evolve(problem, language=language) for problem in world.problems],
                     samples=2,
                     ks=(1, 2),
                 )
@@ -120,7 +125,7 @@ class World:
             "benchsuite_backends": [Model],
             "benchsuite_sandboxes": [Box],
             "benchsuite_harnesses": [Suite()],
-            "benchsuite_languages": [toy],
+            "benchsuite_languages": [toy, *(evolve(toy, id=name, gold=()) for name in world.more_languages)],
         }.items():
             setattr(module, hook, hookimpl(lambda offered=offered: offered, specname=hook))
         plugins = Plugins.load([SimpleNamespace(name="fakes", value="fakes", dist=None, load=lambda: module)])
@@ -209,6 +214,16 @@ def test_resume_tries_the_unscored_again_and_nothing_else(world, store):
     assert set(world.asked) == {("p1", 0), ("p1", 1)}
     assert again["unscored"] == 0
     assert sum(again["verdicts"].values()) == 8
+
+
+def test_a_language_that_is_installed_later_does_not_enter_a_run_that_is_resumed(world, store):
+    world.model_fails = lambda request: request.problem_id == "p1"
+    result = run(world, store, evolve(SETTINGS, tasks=("all",)))
+    assert result.run.tasks == ("things",)
+    world.model_fails = lambda _request: False
+    world.more_languages = ("other",)
+    assert list(resume(world, store, result.run.id).to_json()["tasks"]) == ["things"]
+    assert set(run(world, store, evolve(SETTINGS, tasks=("all",))).tasks) == {"things", "things-other"}
 
 
 def test_a_sandbox_that_fails_now_and_then_costs_no_sample(world, store):

@@ -70,18 +70,23 @@ def _row(session: Session, hook: str, name: str, **more: Any) -> dict[str, Any]:
 
 
 def _tasks(session: Session) -> list[dict[str, Any]]:
-    return [
-        _row(
+    known = {name for language in session.plugins.languages.values() for name in language.names}
+    rows = []
+    for name, (harness, info) in sorted(session.plugins.tasks().items()):
+        lacking = [] if known & set(info.languages) else [f"benchsuite-lang-{one}" for one in info.languages]
+        row = _row(
             session,
             "harnesses",
             harness.name,
             summary=info.summary,
             languages=list(info.languages),
             problems=info.problems,
+            missing=[] if info.members else lacking,
         )
-        | {"name": name}
-        for name, (harness, info) in sorted(session.plugins.tasks().items())
-    ]
+        if lacking and row["ok"]:
+            row |= {"ok": False, "reason": f"no language of it is installed: pip install {lacking[0]}"}
+        rows.append(row | {"name": name})
+    return rows
 
 
 def _backends(session: Session) -> list[dict[str, Any]]:

@@ -76,6 +76,8 @@ class HarnessTests:
             assert "\n" not in info.summary, f"the summary of task {info.name!r} must be one line"
             assert info.languages, f"task {info.name!r} must name the languages of its problems"
             assert info.problems >= 0, f"task {info.name!r}: `problems` is a number, or 0 where it is not known"
+            strays = set(info.members) - {other.name for other in self.make_harness().tasks() if not other.members}
+            assert not strays, f"task {info.name!r} stands for tasks, and these are none: {sorted(strays)}"
         twice = {name for name, count in Counter(names).items() if count > 1}
         assert not twice, f"names and aliases of tasks must be unique, these are there twice: {sorted(twice)}"
 
@@ -187,6 +189,8 @@ class HarnessTests:
                 assert caught.value.hint, f"task {name!r}: the error must say what to do"
         _cut_off(monkeypatch)
         for info in harness.tasks():
+            if info.members:  # it is never loaded itself
+                continue
             error = _missing(harness, info.name)
             if error is not None:
                 assert error.hint, f"task {info.name!r}: say how to get the data (--data, or what to install)"

@@ -64,4 +64,5 @@ def _problem(row: Row, *, strip: bool) -> Problem:
         stop=STOP,
         reference=solution,
         aliases=(number,) if number != name else (),
+        metadata={"aligned": name} if name.startswith("HumanEval/") else {},
     )

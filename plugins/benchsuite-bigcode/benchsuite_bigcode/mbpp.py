@@ -80,6 +80,7 @@ def _problem(row: Row, *, plus: bool) -> Problem:
         stop=STOP,
         reference=code,
         aliases=(number, f"MBPP/{number}"),
+        metadata={"aligned": f"Mbpp/{number}"},
     )
 
 

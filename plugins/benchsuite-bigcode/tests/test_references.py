@@ -8,6 +8,7 @@ import pytest
 from benchsuite_bigcode.harness import BigCode
 
 from benchsuite_core.harnesses import LoadOptions
+from benchsuite_core.joining import to_its_end
 
 # All programs of a set in one process: a second for HumanEval, two for MBPP.
 RUN = """
@@ -49,7 +50,9 @@ def cut(text, stop):
 
 def program(problem, completion, start=None):
     start = problem.prefix if start is None else start
-    return problem.problem_id, f"{start}{cut(completion, problem.stop)}\n{problem.tests}"
+    kept = cut(completion, problem.stop)
+    kept = to_its_end(kept, problem) if problem.block else kept
+    return problem.problem_id, f"{start}{kept}\n{problem.tests}"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +87,18 @@ def test_what_a_model_adds_after_its_function_is_cut_and_harms_nothing(humaneval
 
 def test_all_427_mbpp_solutions_pass(mbpp, tmp_path):
     assert failures([program(problem, problem.reference) for problem in mbpp], tmp_path) == {}
+
+
+def test_all_164_humaneval_x_solutions_in_python_pass(data, tmp_path):
+    problems = BigCode().load("humaneval-x-python", LoadOptions(data=data / "humaneval-x")).problems
+    assert failures([program(problem, problem.reference) for problem in problems], tmp_path) == {}
+
+
+def test_mbxp_s_solutions_in_python_pass_but_for_those_that_the_data_has_wrong(data, tmp_path):
+    """One is called check, like the test; two are wrong by their own asserts; one is indented in two ways."""
+    problems = BigCode().load("mbxp-python", LoadOptions(data=data / "mxeval")).problems
+    failed = failures([program(problem, problem.reference) for problem in problems], tmp_path)
+    assert set(failed) <= {"MBPP/56", "MBPP/64", "MBPP/160", "MBPP/596"}, failed
 
 
 def test_empty_bodies_pass_nowhere(humaneval, mbpp, tmp_path):
