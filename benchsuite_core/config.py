@@ -20,6 +20,9 @@ from benchsuite_core.records import Integrity
 NOT_SETTINGS = ("HOME", "STORE", "BUILD_NETWORK", "TEST_DATA")
 """What else starts with ``BENCHSUITE_`` in the environment."""
 
+VERDICTS = ("strict", "compat")
+"""Rules that a run can be judged by; the second is beside the first, never instead of it."""
+
 
 @frozen(kw_only=True)
 class Paths:
@@ -121,6 +124,13 @@ def _integrity(value: object) -> str:
     return str(Integrity(str(value))) if value else ""
 
 
+def _verdicts(value: object) -> str:
+    if value not in VERDICTS:
+        raise ValueError(value)
+    return str(value)
+
+
+_verdicts.__doc__ = " or ".join(VERDICTS)
 _integrity.__doc__ = ", ".join(Integrity)
 _text.__doc__ = "a text"
 _texts.__doc__ = "texts separated by commas"
@@ -157,6 +167,9 @@ class Settings:
     timeout: float | None = _setting(None, _number(0, open_low=True), "CPU seconds of one program")
     memory: int | None = _setting(None, _whole(16), "MiB of memory of one program")
     min_integrity: str = _setting("", _integrity, "refuse problems whose passes would rest on less")
+    verdicts: str = _setting(
+        "strict", _verdicts, "compat: judge by the reference evaluators' rule as well, and show both"
+    )
     tag: str = _setting("", _text, "a name to find the run by")
     refresh: bool = _setting(default=False, read=_flag, about="make everything again, and store it")
     cache: bool = _setting(default=True, read=_flag, about="take completions and executions from the store")

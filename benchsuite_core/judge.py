@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from benchsuite_core.languages import Language
-from benchsuite_core.records import Execution, Integrity, Judgement, Program, Verdict
+from benchsuite_core.records import Execution, Integrity, Judgement, Program, Suspicion, Verdict
 
 TAIL = 4000
 """Characters at the end of stderr in which a language's patterns are looked for."""
+
+_CLAIM = re.compile(
+    r"^[^\w\n]{0,9}(?:"
+    r"(?:all +)?(?:\d{1,6} +)?(?:tests?|test cases?|checks|assertions)(?: +have)?(?: +all)? +(?:passed|succeeded|ok)"
+    r"|\d{1,6} +passed\b.{0,40}|passed|pass|ok|success|ready \d{1,9}|verdict\W{1,5}passed"
+    r")[^\w\n]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that reads like a verdict."""
 
 _LIMITS = {
     "cpu": (Verdict.TIMEOUT, "used up its CPU time"),
@@ -31,7 +42,7 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
         program: what was run; without tests, exit status 0 is all that `passed` means.
         language: tells a wrong answer from a crash, and whether its tests can prove their end.
     """
-    proves = bool(program.tests) and language.proves
+    proves = _proves(program, language)
     integrity = integrity_of(program, language)
     foul = integrity is Integrity.SPLIT and execution.exit_code is None and not execution.limit
     early = execution.exit_code == 0 and proves and not execution.proven
@@ -48,19 +59,54 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
         verdict, reason = Verdict.FAILED, "interfered with the process that checks it"
     else:
         verdict, reason = _failure(execution, language)
-    return Judgement(verdict=verdict, reason=reason, integrity=integrity, suspicious=early or foul)
+    suspicion = ""
+    if foul:
+        suspicion = Suspicion.INTERFERED
+    elif execution.tampered and proves:
+        suspicion = Suspicion.NO_PROOF
+    elif early:
+        suspicion = Suspicion.EARLY_END
+    elif proves and verdict is not Verdict.PASSED and _claims(execution):
+        suspicion = Suspicion.CLAIMED
+    return Judgement(
+        verdict=verdict,
+        reason=reason,
+        integrity=integrity,
+        suspicion=suspicion,
+        timeout_sensitive=execution.alone and verdict is not Verdict.TIMEOUT,
+    )
+
+
+def plain(program: Program, language: Language) -> Program:
+    """A program as the reference evaluators run it: solution and tests as one source, without a proof.
+
+    Judging it gives the verdict by their rule: status 0 of the last step, and no limit reached, is a pass. It is the
+    program itself where that is our rule too.
+    """
+    if not _proves(program, language):
+        return program
+    text = program.text if language.plain is None else language.plain(program)
+    return evolve(program, solution=text, tests="", split=False)
 
 
 def integrity_of(program: Program, language: Language) -> Integrity:
     """What a pass of a program rests on."""
-    if not (program.tests and language.proves):
+    if not _proves(program, language):
         return Integrity.EXIT_CODE
     return Integrity.SPLIT if program.split and language.splits else Integrity.TOKEN
 
 
-def no_code(reason: str) -> Judgement:
-    """The judgement of a completion in which there is no code."""
-    return Judgement(verdict=Verdict.NO_CODE, reason=reason, integrity=Integrity.EXIT_CODE)
+def no_code(reason: str, integrity: Integrity) -> Judgement:
+    """The judgement of a completion in which there is no code; `integrity` is what a pass would have rested on."""
+    return Judgement(verdict=Verdict.NO_CODE, reason=reason, integrity=integrity)
+
+
+def _proves(program: Program, language: Language) -> bool:
+    return bool(program.tests) and language.proves
+
+
+def _claims(execution: Execution) -> bool:
+    return any(_CLAIM.search(text) for text in (execution.stdout, execution.stderr))
 
 
 def _failure(execution: Execution, language: Language) -> tuple[Verdict, str]:

@@ -79,6 +79,8 @@ class Language:
             is a fork, which costs no start-up. See docs/design/split.md.
         roles: the processes of a tested program: the candidate alone, which then fetches the token, or, for a program
             with `Program.split`, the candidate and the checker. Instead of `layout` and `test`.
+        plain: source of a tested program as the reference evaluators run it, so that it ends with status 0 where they
+            count a pass; `run` runs it. By default the whole text, which is right where they look at the exit status.
         splits: programs with `Program.split` run as two processes, so that a pass has the integrity ``split``.
         build_failed: pattern that, found in the end of stderr of a program that ended with a status other than
             0, means that it did not build; for languages without a build step.
@@ -105,6 +107,7 @@ class Language:
     proves: bool = False
     resident: Callable[[], Mapping[str, str]] = _nothing
     roles: Callable[[Program], tuple[Part, ...]] | None = None
+    plain: Callable[[Program], str] | None = None
     splits: bool = False
     build_failed: str = ""
     check_failed: str = ""

@@ -37,6 +37,9 @@ BLANK = Secret(a="0" * 32, b="0" * 32, name="check_0")
 
 _READY = re.compile(r"ready(?: (\d{1,9}))?\n([0-9a-f]{32})\n")
 
+# What is said where no proof is given: nothing, a beginning that was cut off, or a checker's word on the other process.
+_HARMLESS = re.compile(r"(?:ready(?: \d{1,9})?\n)?(?:gone\n|foul\n)?")
+
 # Where one of these is in the tests, counting their checks as they are written down may count wrong.
 _UNCOUNTABLE = re.compile(r"//|/\*|--|#(?!include)|\b(?:for|foreach|while|until|if|unless|switch|match|try|catch)\b")
 
@@ -77,3 +80,11 @@ def proves(said: str, secret: Secret | None, checks: int = 0) -> bool:
     if secret is None or found is None:
         return False
     return int(found[1] or 0) >= checks and int(found[2], 16) == int(secret.a, 16) ^ int(secret.b, 16)
+
+
+def tampers(said: str, secret: Secret | None, checks: int = 0) -> bool:
+    """Whether what a program said on the token's descriptor is no proof and nothing that honest tests would say.
+
+    Takes what `proves` takes.
+    """
+    return secret is not None and not proves(said, secret, checks) and _HARMLESS.fullmatch(said) is None

@@ -36,6 +36,15 @@ UNSCORED = "unscored"
 """Stands where a verdict would, with a reason, when the infrastructure failed. Never in a denominator."""
 
 
+class Suspicion(StrEnum):
+    """Why a sample should be looked at. It never changes a verdict, and a pass is never suspicious."""
+
+    INTERFERED = "interfered with its checker"
+    NO_PROOF = "gave a false proof"
+    EARLY_END = "ended before its tests"
+    CLAIMED = "printed a verdict"
+
+
 class Integrity(StrEnum):
     """How hard a pass is to forge, weakest first."""
 
@@ -196,6 +205,9 @@ class Execution:
             limit or, without one, because it attacked its checker.
         limit: the limit that ended it: empty, ``cpu``, ``wall``, ``memory`` or ``output``.
         proven: the tests proved that they ran to their end.
+        tampered: something was said where the proof is given that is no proof, and no beginning of one.
+        alone: no other program of the run was running, and there was more time on the wall clock than usual: what a
+            program gets that came too near to a limit beside others, see `timeouts`.
         stdout, stderr: head and tail of the output; undecodable bytes are surrogate escapes.
         truncated: output was left out between head and tail.
         cpu_s: CPU seconds of all processes of that step.
@@ -207,6 +219,8 @@ class Execution:
     exit_code: int | None
     limit: str = ""
     proven: bool = False
+    tampered: bool = False
+    alone: bool = False
     stdout: str = ""
     stderr: str = ""
     truncated: bool = False
@@ -223,13 +237,20 @@ class Judgement:
         verdict: see `Verdict`.
         reason: one line for a reader.
         integrity: how the pass was, or would have been, proved.
-        suspicious: the program behaved as one that tries to look right (ended early with status 0, ...).
+        suspicion: a `Suspicion`, where the program behaved as one that tries to look right; else empty.
+        timeout_sensitive: it used up its time beside other programs, and did not when it ran alone.
     """
 
     verdict: Verdict
     reason: str
     integrity: Integrity
-    suspicious: bool = False
+    suspicion: str = ""
+    timeout_sensitive: bool = False
+
+    @property
+    def suspicious(self) -> bool:
+        """There is a suspicion."""
+        return bool(self.suspicion)
 
 
 @frozen(kw_only=True)
@@ -240,9 +261,10 @@ class Record:
         task, language, problem_id, sample: which sample; unique within a run.
         verdict: a `Verdict`, or `UNSCORED`.
         reason: one line for a reader; for `UNSCORED` what the infrastructure said.
-        integrity: see `Integrity`; empty where nothing ran.
-        isolation: of the sandbox; empty where nothing ran.
-        suspicious: see `Judgement`.
+        integrity: see `Integrity`: what a pass of this sample rests on, or would have rested on where nothing ran.
+        isolation: of the sandbox that it ran in, or would have run in.
+        suspicion, timeout_sensitive: see `Judgement`.
+        compat: the verdict by the reference evaluators' rule, where it was asked for; else empty.
         cut: what extraction cut, and why.
         prompt: what the model was sent: text, or messages as JSON; empty where nothing was.
         program: the source that ran, or that would have run; empty where there was no completion.
@@ -258,7 +280,9 @@ class Record:
     reason: str = ""
     integrity: str = ""
     isolation: str = ""
-    suspicious: bool = False
+    suspicion: str = ""
+    timeout_sensitive: bool = False
+    compat: str = ""
     cut: tuple[str, ...] = ()
     prompt: str = ""
     program: str = ""
@@ -271,6 +295,11 @@ class Record:
     def key(self) -> tuple[str, str, str, int]:
         """Identifies the sample within its run."""
         return (self.task, self.language, self.problem_id, self.sample)
+
+    @property
+    def suspicious(self) -> bool:
+        """There is a suspicion."""
+        return bool(self.suspicion)
 
 
 def shown(record: Record, completion: Completion | None, execution: Execution | None) -> dict[str, Any]:
@@ -285,6 +314,9 @@ def shown(record: Record, completion: Completion | None, execution: Execution | 
         "integrity": record.integrity,
         "isolation": record.isolation,
         "suspicious": record.suspicious,
+        "suspicion": record.suspicion,
+        "timeout_sensitive": record.timeout_sensitive,
+        "compat": record.compat or None,
         "cut": list(record.cut),
         "exit_code": execution.exit_code if execution else None,
         "cpu_s": execution.cpu_s if execution else None,
@@ -317,7 +349,9 @@ class Outcome:
     problem_id: str
     sample: int
     verdict: str
-    suspicious: bool = False
+    suspicion: str = ""
+    timeout_sensitive: bool = False
+    compat: str = ""
     solution_key: str = ""
     finish_reason: str = ""
     prompt_tokens: int = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -18,12 +18,12 @@ from attrs import evolve, field, frozen
 from benchsuite_core.cache import execution_key
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BenchsuiteError, MissingError, SandboxError
-from benchsuite_core.judge import judge
+from benchsuite_core.judge import judge, plain
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plan import refuse_unknown
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.proof import BLANK, new_secret
-from benchsuite_core.records import Execution, Judgement, Program, digest
+from benchsuite_core.records import Execution, Judgement, Program, Verdict, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
 
@@ -32,6 +32,10 @@ ATTEMPTS = 3
 
 AWAY_S = 60.0
 """Seconds for which a sandbox that has worked is waited for when it starts nothing: an engine may be restarting."""
+
+PATIENCE = 10.0
+"""A program that runs alone gets this many times its wall clock: other work of the machine may be beside it, and its
+CPU seconds are what it is judged by."""
 
 GOLD_SECONDS = 2.0
 """CPU seconds of a gold program: enough for an honest one, little to wait for where one loops."""
@@ -126,11 +130,27 @@ class Bench:
             found = self._store.executions([key])
             if key in found:
                 return found[key], key, True
+        return self._run(program, limits), key, False
+
+    def alone(self, program: Program, limits: Limits, patience: float = PATIENCE) -> tuple[Execution, str, bool]:
+        """Run a program with `patience` times its wall clock; or find that it has been run so.
+
+        The caller sees to it that nothing else runs meanwhile. Returns and raises as `execute`.
+        """
+        key = self._cache.key(self._room.key(program, limits))
+        found = self._store.executions([key]) if self._cache.read else {}
+        if key in found and found[key].alone:
+            return found[key], key, True
+        patient = evolve(limits, wall_s=patience * limits.wall_s)
+        return evolve(self._run(program, patient), alone=True), key, False
+
+    def _run(self, program: Program, limits: Limits) -> Execution:
+        """Run a program, whatever is stored; raises as `execute`."""
         for attempt in range(1, ATTEMPTS + 1):
             # A new one for each attempt: what an attempt has seen of a secret may be known by now.
             job = self._room.job(program, limits)
             try:
-                return self._worker(program.language, limits).run(job), key, False
+                return self._worker(program.language, limits).run(job)
             except SandboxError as error:
                 broken = self._workers.pop((program.language, limits), None)
                 if broken is not None:
@@ -218,8 +238,15 @@ def make_room(
     )
 
 
-def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse) -> dict[str, int]:
-    """Judge every language's gold programs before any model is scored with it.
+def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse, *, compat: bool = False) -> dict[str, int]:
+    """Judge every language's gold programs, in every form that a program can take, before any model is scored with it.
+
+    Args:
+        room: whose languages, in whose sandbox.
+        store: where executions are looked up and kept.
+        run_id: marks whatever the workers start.
+        cache: what may be taken from the store.
+        compat: the run is judged by the reference rule as well, so that the gold programs must do for that, too.
 
     Returns:
         The number of gold programs by language.
@@ -227,24 +254,66 @@ def gold_gate(room: Room, store: Store, run_id: str, cache: CacheUse) -> dict[st
     Raises:
         MissingError: a gold program did not get its verdict: the toolchain or the sandbox is not in order.
     """
-    limits = Limits.of(GOLD_SECONDS)
     with Bench(room, store, run_id, cache) as bench:
         for language in room.languages.values():
-            fresh = {}
-            for gold in (gold for gold in language.gold if gold.gate):
-                program = evolve(gold.program, split=language.splits)
-                execution, key, cached = bench.execute(program, limits)
-                _compare(gold, judge(execution, program, language), language, room)
-                if not cached:
-                    fresh[key] = execution
-            store.add_records(run_id, [], fresh)
+            store.add_records(run_id, [], _gate_of(language, room, bench, compat=compat))
     return {language.id: sum(gold.gate for gold in language.gold) for language in room.languages.values()}
 
 
-def _compare(gold: Gold, judgement: Judgement, language: Language, room: Room) -> None:
+def _gate_of(language: Language, room: Room, bench: Bench, *, compat: bool) -> dict[str, Execution]:
+    """Judge the gold programs of a language; the executions, by key."""
+    limits, executions = Limits.of(GOLD_SECONDS), {}
+
+    def judged(program: Program) -> Judgement:
+        execution, key, _ = bench.alone(program, limits)  # nothing of the run has begun
+        executions[key] = execution
+        return judge(execution, program, language)
+
+    golds = [gold for gold in language.gold if gold.gate]
+    for gold in golds:
+        for form, program in _forms(gold, language):
+            _compare(gold, form, judged(program), language, room)
+    if compat:
+        _compare_by_reference(golds, judged, language, room)
+    return executions
+
+
+def _forms(gold: Gold, language: Language) -> Iterator[tuple[str, Program]]:
+    """What a gold program is run as, each with what is said of it; it gets its verdict in all of them."""
+    yield "", evolve(gold.program, split=language.splits)
+    # A second endless loop would show nothing new, and takes seconds.
+    if language.splits and gold.verdict is not Verdict.TIMEOUT:
+        yield " in one process", evolve(gold.program, split=False)
+    if gold.verdict is Verdict.PASSED and gold.program.tests:
+        yield " without its tests", evolve(gold.program, tests="")
+
+
+def _compare(gold: Gold, form: str, judgement: Judgement, language: Language, room: Room) -> None:
     if judgement.verdict is not gold.verdict:
         raise MissingError(
-            f"{language.name} is not in order in {room.sandbox.name}: its gold program {gold.name!r} must be "
+            f"{language.name} is not in order in {room.sandbox.name}: its gold program {gold.name!r}{form} must be "
             f"{gold.verdict} and was {judgement.verdict} ({judgement.reason}); no model is scored with it",
             f"benchsuite images build {language.id}, then benchsuite doctor",
+        )
+
+
+def _compare_by_reference(
+    golds: Sequence[Gold], judged: Callable[[Program], Judgement], language: Language, room: Room
+) -> None:
+    """Right programs pass by the reference rule, and a wrong one fails; not each, for some pass by that rule alone."""
+    hint = "judge it with --verdicts strict"
+    for gold in golds:
+        if gold.verdict is Verdict.PASSED:
+            judgement = judged(plain(gold.program, language))
+            if judgement.verdict is not Verdict.PASSED:
+                raise MissingError(
+                    f"{language.name} cannot be judged by the reference rule in {room.sandbox.name}: its gold program "
+                    f"{gold.name!r} was {judgement.verdict} ({judgement.reason})",
+                    hint,
+                )
+    wrong = [gold for gold in golds if gold.verdict is Verdict.FAILED]
+    if wrong and all(judged(plain(gold.program, language)).verdict is Verdict.PASSED for gold in wrong):
+        raise MissingError(
+            f"{language.name} cannot be judged by the reference rule in {room.sandbox.name}: no wrong program fails",
+            hint,
         )

@@ -25,12 +25,13 @@ from benchsuite_core.plan import find_backend, find_tasks, load_tasks, plan_task
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.prepared import Prepared
 from benchsuite_core.provenance import circumstances, foundations
-from benchsuite_core.records import SCHEMA_VERSION, Record
+from benchsuite_core.records import SCHEMA_VERSION, Record, Verdict
 from benchsuite_core.room import CacheUse, choose_sandbox, gold_gate, make_room
 from benchsuite_core.scheduler import Stream
 from benchsuite_core.signals import Signals
 from benchsuite_core.stages import Bill, Finished, execute, generate, items, look_up
 from benchsuite_core.store import Run, Store, new_run_id
+from benchsuite_core.timeouts import alone, doubts
 
 TROUBLE = 12
 """Records in a row that trouble of the infrastructure left unscored, after which a run stops and can be resumed."""
@@ -179,6 +180,7 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
         cache=cache,
         system=settings.system,
         shots=shots_of(settings),
+        compat=settings.verdicts == "compat",
         form="auto" if prepared.model.info.elsewhere else "answer" if prepared.model.chat else "completion",
     )
     done = {planned.task.name: store.done(run.id, planned.task.name) for planned in prepared.tasks}
@@ -187,18 +189,26 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
     _tell(plugins, watcher, Event(kind="run_started", run=run.id, data={"model": run.model, "tasks": list(run.tasks)}))
     trouble, signals = "", Signals(watcher.say)
     with _never_left_running(run, store, watcher):
-        if left:
+        # An end between the last record and the settling of timeouts leaves nothing else to do.
+        if left or next(store.records(run.id, verdict=Verdict.TIMEOUT), None):
             with signals:
-                gold_gate(prepared.room, store, run.id, cache)
-                split = settle(prepared.room, store, run.id, cache, prepared.tasks)
-                refuse_weak(prepared.room, prepared.tasks, split, settings.min_integrity)
-                bill = evolve(bill, split=split)
+                gold_gate(prepared.room, store, run.id, cache, compat=bill.compat)
+                canonical = settle(prepared.room, store, run.id, cache, prepared.tasks)
+                refuse_weak(prepared.room, prepared.tasks, canonical.keys(), settings.min_integrity)
+                bill = evolve(bill, split=canonical.keys())
                 source = chain.from_iterable(
                     items(bill, planned, done[planned.task.name]) for planned in prepared.tasks
                 )
                 with Stream(source, [look_up(bill), generate(bill), execute(bill)]) as stream:
                     signals.stream = stream
                     trouble = _store_all(stream, run, store, plugins, watcher)
+                if not (trouble or signals.caught):
+                    near = chain.from_iterable(doubts(bill, planned, canonical) for planned in prepared.tasks)
+                    with Stream(near, [alone(bill)]) as stream:
+                        signals.stream = stream
+                        trouble = _store_all(
+                            stream, run, store, plugins, evolve(watcher, stored=lambda _records: None), patience=1
+                        )
         interrupted = bool(signals.caught or trouble)
         return _sum_up(prepared, run, store, plugins, watcher, began=began, trouble=trouble, interrupted=interrupted)
 
@@ -216,8 +226,10 @@ def _never_left_running(run: Run, store: Store, watcher: Watcher) -> Iterator[No
         raise
 
 
-def _store_all(stream: Stream, run: Run, store: Store, plugins: Plugins, watcher: Watcher) -> str:
-    """Store what the stream brings.
+def _store_all(
+    stream: Stream, run: Run, store: Store, plugins: Plugins, watcher: Watcher, *, patience: int = TROUBLE
+) -> str:
+    """Store what the stream brings, until the infrastructure has failed `patience` records in a row.
 
     Returns:
         Why the run stopped by itself; empty if it did not.
@@ -234,7 +246,7 @@ def _store_all(stream: Stream, run: Run, store: Store, plugins: Plugins, watcher
             _tell(plugins, watcher, Event(kind="record_stored", run=run.id, data=asdict(record)))
         for one in batch:
             in_a_row = in_a_row + 1 if one.trouble else 0
-            if in_a_row >= TROUBLE:
+            if in_a_row >= patience:
                 return one.record.reason
     return ""
 

@@ -17,15 +17,19 @@ from benchsuite_core.backends import Request
 from benchsuite_core.cache import completion_key
 from benchsuite_core.errors import BackendError, InfrastructureError
 from benchsuite_core.extract import extract
-from benchsuite_core.judge import judge, no_code
+from benchsuite_core.judge import integrity_of, judge, no_code, plain
 from benchsuite_core.modes import Place, place, program_of
 from benchsuite_core.plan import Model, PlannedTask
 from benchsuite_core.prompts import render
-from benchsuite_core.records import UNSCORED, Completion, Execution, Problem, Record
+from benchsuite_core.records import UNSCORED, Completion, Execution, Problem, Program, Record
 from benchsuite_core.room import Bench, CacheUse, Room
+from benchsuite_core.sandboxes import Limits
 from benchsuite_core.scheduler import Stage, Work
 from benchsuite_core.store import Store
 from benchsuite_core.store.problems import Done
+
+Run = Callable[[Program, Limits], tuple[Execution, str, bool]]
+"""Runs a program: its execution, the key of it, and whether it came from the cache."""
 
 LOOK_UP_BATCH = 64
 """Completions that are looked up in one query."""
@@ -85,6 +89,7 @@ class Bill:
         system, shots: see `prompts.render`.
         form: how code is found in a completion, see `extract`.
         split: problems whose programs run as candidate and checker, see `modes`.
+        compat: judge by the reference evaluators' rule as well.
     """
 
     run_id: str
@@ -96,6 +101,7 @@ class Bill:
     shots: int
     form: str
     split: AbstractSet[Place] = frozenset()
+    compat: bool = False
 
 
 def items(bill: Bill, planned: PlannedTask, done: Done) -> Iterator[Item]:
@@ -165,12 +171,12 @@ def generate(bill: Bill) -> Stage:
                 for item in missing:
                     yield from ask([item])
                 return
-            yield _unscored(missing[0], f"backend: {error.message}", trouble=error.retry)
+            yield _unscored(missing[0], bill, f"backend: {error.message}", trouble=error.retry)
             return
         if len(completions) != len(missing):
             reason = f"backend: {backend.name} returned {len(completions)} completions for {len(missing)} requests"
             for item in missing:
-                yield _unscored(item, reason, trouble=False)
+                yield _unscored(item, bill, reason, trouble=False)
             return
         bill.store.add_completions({item.key: one for item, one in zip(missing, completions, strict=True)})
         for item, completion in zip(missing, completions, strict=True):
@@ -203,47 +209,86 @@ def execute(bill: Bill) -> Stage:
 
 
 def _finish(item: Item, bill: Bill, bench: Bench) -> Finished:
-    problem, completion = item.problem, item.completion
+    completion = item.completion
     if completion is None:
-        return _unscored(item, "no completion reached the execution stage", trouble=False)
-    language = bill.room.languages[problem.language]
-    found = extract(completion, problem, language, form=bill.form)
-    record = Record(
-        task=item.planned.task.name,
-        language=problem.language,
-        problem_id=problem.problem_id,
-        sample=item.sample,
-        verdict=UNSCORED,
+        return _unscored(item, bill, "no completion reached the execution stage", trouble=False)
+    language = bill.room.languages[item.problem.language]
+    found = extract(completion, item.problem, language, form=bill.form)
+    program = _program(item, bill, found.solution, closed=found.closed)
+    record = evolve(
+        _record(item, bill),
         cut=found.cut,
-        prompt=_prompt_of(item),
-        program=found.solution,
+        program=program.text if found.solution else "",
         completion_key=item.key,
         completion_cached=item.cached,
     )
-    if not found.solution:
-        missing = no_code(found.cut[-1] if found.cut else "the completion is empty")
-        return Finished(
-            record=evolve(record, verdict=missing.verdict, reason=missing.reason), completions={item.key: completion}
+    if found.solution:
+        return evolve(
+            run_and_judge(record, program, item.planned.limits, bill, bench.execute), completions={item.key: completion}
         )
-    program = program_of(problem, found.solution, split=place(item.planned, problem) in bill.split, closed=found.closed)
-    record = evolve(record, program=program.text)
+    why = found.cut[-1] if found.cut else "the completion is empty"
+    missing = no_code(why, integrity_of(program, language))
+    compat = missing.verdict if bill.compat else ""
+    record = evolve(record, verdict=missing.verdict, reason=missing.reason, compat=compat)
+    return Finished(record=record, completions={item.key: completion})
+
+
+def run_and_judge(record: Record, program: Program, limits: Limits, bill: Bill, run: Run) -> Finished:
+    """Run a program and complete its record.
+
+    Args:
+        record: what is known of the sample.
+        program: that it came to.
+        limits: of its run.
+        bill: of the run.
+        run: how, one of `Bench.execute` and `Bench.alone`.
+    """
+    language = bill.room.languages[program.language]
+    reference = plain(program, language)
+    executions: dict[str, Execution] = {}
     try:
-        execution, key, cached = bench.execute(program, item.planned.limits)
+        execution, key, cached = run(program, limits)
+        executions[key] = execution
+        judgement, compat = judge(execution, program, language), ""
+        if bill.compat and reference == program:
+            compat = judgement.verdict
+        elif bill.compat:
+            seen, its_key, _ = run(reference, limits)
+            executions[its_key] = seen
+            compat = judge(seen, reference, language).verdict
     except InfrastructureError as error:
-        record = evolve(record, reason=f"sandbox: {error.message}")
-        return Finished(record=record, completions={item.key: completion}, trouble=True)
-    judgement = judge(execution, program, language)
+        failed = evolve(record, verdict=UNSCORED, reason=f"sandbox: {error.message}")
+        return Finished(record=failed, executions=executions, trouble=True)
     record = evolve(
         record,
         verdict=judgement.verdict,
         reason=judgement.reason,
         integrity=judgement.integrity,
-        isolation=bill.room.info.isolation,
-        suspicious=judgement.suspicious,
+        suspicion=judgement.suspicion,
+        timeout_sensitive=judgement.timeout_sensitive,
+        compat=compat,
         execution_key=key,
         execution_cached=cached,
     )
-    return Finished(record=record, completions={item.key: completion}, executions={key: execution})
+    return Finished(record=record, executions=executions)
+
+
+def _record(item: Item, bill: Bill) -> Record:
+    """What is known of a sample before anything came of it."""
+    return Record(
+        task=item.planned.task.name,
+        language=item.problem.language,
+        problem_id=item.problem.problem_id,
+        sample=item.sample,
+        verdict=UNSCORED,
+        integrity=integrity_of(_program(item, bill, ""), bill.room.languages[item.problem.language]),
+        isolation=bill.room.info.isolation,
+        prompt=_prompt_of(item),
+    )
+
+
+def _program(item: Item, bill: Bill, solution: str, *, closed: bool = False) -> Program:
+    return program_of(item.problem, solution, split=place(item.planned, item.problem) in bill.split, closed=closed)
 
 
 def _prompt_of(item: Item) -> str:
@@ -251,17 +296,8 @@ def _prompt_of(item: Item) -> str:
     return "" if item.elsewhere else str(item.request.prompt)
 
 
-def _unscored(item: Item, reason: str, *, trouble: bool) -> Finished:
-    record = Record(
-        task=item.planned.task.name,
-        language=item.problem.language,
-        problem_id=item.problem.problem_id,
-        sample=item.sample,
-        verdict=UNSCORED,
-        reason=reason,
-        prompt=_prompt_of(item),
-    )
-    return Finished(record=record, trouble=trouble)
+def _unscored(item: Item, bill: Bill, reason: str, *, trouble: bool) -> Finished:
+    return Finished(record=evolve(_record(item, bill), reason=reason), trouble=trouble)
 
 
 def _opened(work: Work) -> Callable[[], AbstractContextManager[Work]]:

@@ -294,7 +294,14 @@ def test_tokens_rates_and_shares_are_shown_where_they_are_known(capsys):
 
 def test_whatever_a_reader_must_know_stands_below_the_numbers(capsys):
     odd = {"partial": {"things": True}, "known_data": {"things": False}, "demo": True}
-    summary = a_summary(unscored=3, suspicious=1, warnings=["pass@100 is not given"])
+    summary = a_summary(
+        unscored=3,
+        suspicious=3,
+        suspicions={"ended before its tests": 2, "printed a verdict": 1},
+        timeout_sensitive=1,
+        compat={"only_compat": 3, "only_strict": 0},
+        warnings=["pass@100 is not given"],
+    )
     print_summary(a_run(status="interrupted", provenance=odd), summary)
     out = capsys.readouterr().out
     for part in (
@@ -302,7 +309,9 @@ def test_whatever_a_reader_must_know_stands_below_the_numbers(capsys):
         "INTERRUPTED: these are the numbers of the 203 samples that are there",
         "things: PARTIAL, 20 of 20 problems",
         "things: hub",
-        "1 sample ended with status 0 before",
+        "things: 3 suspicious samples, none of which passed: 2 ended before its tests, 1 printed a verdict",
+        "things: 1 sample ran out of time beside other programs and not alone, which counts",
+        "things: passed by the reference rule and not here: 3 samples; the other way round: 0",
         "pass@100 is not given",
         "(demo: ",
     ):

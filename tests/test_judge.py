@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from benchsuite_core.judge import TAIL, judge, no_code
+from benchsuite_core.judge import TAIL, judge, no_code, plain
 from benchsuite_core.languages import Language
-from benchsuite_core.records import Execution, Integrity, Program, Verdict
+from benchsuite_core.records import Execution, Integrity, Program, Suspicion, Verdict
 
 TOY = Language(
     id="toy",
@@ -42,6 +42,67 @@ def test_status_0_without_proof_is_failed_and_suspicious():
     assert judgement.verdict is Verdict.FAILED
     assert judgement.suspicious
     assert judgement.reason == "ended with status 0 before its tests had ended"
+
+
+def test_why_a_sample_is_suspicious_is_told():
+    split = evolve(TESTED, split=True)
+    assert judge(ran(0), TESTED, TOY).suspicion == Suspicion.EARLY_END
+    assert judge(ran(0, tampered=True), TESTED, TOY).suspicion == Suspicion.NO_PROOF
+    assert judge(ran(1, tampered=True), TESTED, TOY).suspicion == Suspicion.NO_PROOF
+    assert judge(ran(None, tampered=True), split, evolve(TOY, splits=True)).suspicion == Suspicion.INTERFERED
+    assert judge(ran(1), TESTED, TOY).suspicion == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "All tests passed!",
+        "12 tests passed",
+        "OK",
+        "\u2713 passed",
+        "3 passed in 0.01s",
+        '{"verdict": "passed"}',
+        "ready 9",
+    ],
+)
+def test_a_wrong_program_that_prints_a_verdict_is_suspicious_and_judged_as_without_it(line):
+    for where in ("stdout", "stderr"):
+        loud = judge(ran(1, **{where: f"so far\n{line}\nTypeError: no\n"}), TESTED, TOY)
+        assert (loud.verdict, loud.suspicion) == (Verdict.RUNTIME_ERROR, Suspicion.CLAIMED)
+        right = judge(ran(0, proven=True, **{where: line}), TESTED, TOY)
+        assert (right.verdict, right.suspicion) == (Verdict.PASSED, "")
+
+
+@pytest.mark.parametrize(
+    "line", ["AssertionError", "the password is ok", "3 of 4 passed", "passed by reference", "booked"]
+)
+def test_words_that_only_occur_in_a_line_are_no_verdict(line):
+    assert not judge(ran(1, stderr=f"{line}\n"), TESTED, TOY).suspicious
+
+
+def test_what_a_program_without_tests_prints_is_its_own_affair():
+    assert not judge(ran(1, stdout="OK\n"), BARE, TOY).suspicious
+
+
+def test_a_verdict_that_an_execution_alone_changed_is_marked():
+    assert judge(ran(0, proven=True, alone=True), TESTED, TOY).timeout_sensitive
+    assert judge(ran(1, alone=True), TESTED, TOY).timeout_sensitive
+    assert not judge(ran(None, limit="cpu", alone=True), TESTED, TOY).timeout_sensitive
+    assert not judge(ran(0, proven=True), TESTED, TOY).timeout_sensitive
+
+
+def test_the_reference_rule_judges_solution_and_tests_as_one_program_by_its_status():
+    reference = plain(evolve(TESTED, split=True), TOY)
+    assert (reference.solution, reference.tests, reference.split) == ("s\nt", "", False)
+    assert judge(ran(0), reference, TOY).verdict is Verdict.PASSED
+    assert judge(ran(0, limit="cpu"), reference, TOY).verdict is Verdict.TIMEOUT
+    assert judge(Execution(step="build", exit_code=1), reference, TOY).verdict is Verdict.BUILD_ERROR
+
+
+def test_a_language_may_have_its_own_reference_and_one_without_proofs_is_its_own():
+    assert plain(TESTED, evolve(TOY, plain=lambda program: program.tests)).solution == "t"
+    assert plain(TESTED, evolve(TOY, proves=False)) == TESTED
+    assert plain(BARE, TOY) == BARE
 
 
 @pytest.mark.parametrize("exit_code", [1, 255, -9, None])
@@ -138,6 +199,7 @@ def test_a_reason_is_one_short_line():
 
 
 def test_a_completion_without_code_has_its_own_verdict():
-    judgement = no_code("the completion is empty")
+    judgement = no_code("the completion is empty", Integrity.SPLIT)
     assert (judgement.verdict, judgement.reason) == (Verdict.NO_CODE, "the completion is empty")
+    assert judgement.integrity is Integrity.SPLIT
     assert not judgement.suspicious

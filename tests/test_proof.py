@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchsuite_core.proof import BLANK, Secret, new_secret, proves, rename_checks
+from benchsuite_core.proof import BLANK, Secret, new_secret, proves, rename_checks, tampers
 from benchsuite_core.records import Program
 
 SECRET = Secret(a="f" * 32, b="f" * 31 + "e", name="check_1")
@@ -29,6 +29,25 @@ PROOF = "0" * 31 + "1"
 def test_only_the_exact_answer_is_a_proof(said, proof):
     assert proves(said, SECRET) is proof
     assert not proves(said, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["", "ready\n", "ready 7\n", "gone\n", "foul\n", "ready 7\ngone\n", f"ready\n{PROOF}\n"]
+)
+def test_what_honest_tests_say_is_no_tampering(said):
+    assert not tampers(said, SECRET)
+
+
+@pytest.mark.parametrize(
+    "said", [f"ready\n{SECRET.a}\n", f"{PROOF}\n", f"ready\n{PROOF}\n\n", "passed", "ready 1\nready 1\n", "\0" * 256]
+)
+def test_whatever_else_is_said_is_tampering_where_a_proof_was_asked_for(said):
+    assert tampers(said, SECRET)
+    assert not tampers(said, None)
+
+
+def test_a_proof_of_too_few_checks_is_tampering():
+    assert tampers(f"ready 2\n{PROOF}\n", SECRET, checks=3)
 
 
 @pytest.mark.parametrize(("ran", "enough"), [("", False), (" 2", False), (" 3", True), (" 4", True)])

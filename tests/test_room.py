@@ -6,12 +6,13 @@ from types import ModuleType, SimpleNamespace
 from typing import ClassVar
 
 import pytest
+from attrs import evolve
 
 from benchsuite_core import room
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError
 from benchsuite_core.hookspecs import hookimpl
-from benchsuite_core.languages import Gold, Language
+from benchsuite_core.languages import Gold, Language, Part
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Execution, Program, Verdict
 from benchsuite_core.room import ATTEMPTS, AWAY_S, Bench, CacheUse, choose_sandbox, gold_gate, make_room
@@ -242,9 +243,82 @@ def test_the_gold_gate_counts_what_it_ran_and_runs_it_once(store):
     box = Box({})
     room = room_of(box)
     assert gold_gate(room, store, "r", CacheUse()) == {"toy": 2}
-    assert len(box.jobs) == 2
+    assert len(box.jobs) == 3
     gold_gate(room, store, "s", CacheUse())
-    assert len(box.jobs) == 2
+    assert len(box.jobs) == 3
+
+
+def ran(box):
+    """The files of each job, and whether a proof was asked for."""
+    return [("".join(job.files.values()), job.secret is not None) for job in box.jobs]
+
+
+def test_the_gold_gate_runs_right_programs_without_their_tests_as_well(store):
+    box = Box({})
+    gold_gate(room_of(box), store, "r", CacheUse())
+    assert ran(box) == [("right\ncheck", True), ("right", False), ("wrong\ncheck", True)]
+
+
+def roles(program):
+    parts = (Part(role="m", text=program.solution, argv=()), Part(role="n", text=program.tests, argv=()))
+    return parts if program.split else parts[:1]
+
+
+def test_the_gold_gate_judges_both_ways_of_a_language_that_splits(store):
+    class Halves(Box):
+        def worker(self, image, limits, run_id):
+            fake, box = super().worker(image, limits, run_id), self
+
+            def run(job):
+                box.jobs.append(job)
+                whole = "".join(job.files.values()) or "".join(part.text for part in job.steps[0].parts)
+                works = "right" in whole and len(job.steps[0].parts) != box.broken
+                return Execution(step="run", exit_code=0 if works else 1, proven=works, stderr="no")
+
+            fake.run = run
+            return fake
+
+    toy = evolve(language(), roles=roles, splits=True)
+    for broken, message in ((1, "'the right one' in one process must be"), (2, "'the right one' must be")):
+        box = Halves({})
+        box.broken = broken
+        with pytest.raises(MissingError, match=message):
+            gold_gate(room_of(box, toy), store, "r", CacheUse(salt=str(broken)))
+    box = Halves({})
+    box.broken = -1
+    gold_gate(room_of(box, toy), store, "r", CacheUse(salt="works"))
+    assert [len(job.steps[0].parts) for job in box.jobs] == [2, 1, 0, 2, 1]
+
+
+def test_the_gold_gate_asks_for_the_reference_rule_only_where_a_run_does(store):
+    box = Box({})
+    gold_gate(room_of(box), store, "r", CacheUse(), compat=True)
+    assert ran(box)[-2:] == [("right\ncheck", False), ("wrong\ncheck", False)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"), [("wrong", "'the right one' was failed"), ("right", "no wrong program fails")]
+)
+def test_a_language_that_the_reference_rule_does_not_fit_is_refused_for_it_alone(store, reference, message):
+    toy = evolve(language(), plain=lambda _program: reference)
+    gold_gate(room_of(Box({}), toy), store, "r", CacheUse())
+    with pytest.raises(MissingError, match=message) as caught:
+        gold_gate(room_of(Box({}), toy), store, "s", CacheUse(), compat=True)
+    assert "--verdicts strict" in caught.value.hint
+
+
+def test_what_runs_alone_has_more_time_on_the_wall_clock_and_is_the_newest_of_its_key(store):
+    box = Box({})
+    with Bench(room_of(box), store, "r", CacheUse()) as bench:
+        first, key, _ = bench.execute(RIGHT, Limits())
+        store.add_records("r", [], {key: first})
+        again, same, cached = bench.alone(RIGHT, Limits())
+        assert (same, cached, again.alone) == (key, False, True)
+        assert [job.steps[0].wall_s for job in box.jobs] == [30.0, 300.0]
+        assert [job.steps[0].cpu_s for job in box.jobs] == [10.0, 10.0]
+        store.add_records("r", [], {key: evolve(again, wall_s=1.0)})
+        assert bench.execute(RIGHT, Limits())[0].alone
+        assert bench.alone(RIGHT, Limits())[1:] == (key, True)
 
 
 def test_the_gold_gate_leaves_out_what_only_the_conformance_kit_runs(store):

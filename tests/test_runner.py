@@ -9,6 +9,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from attrs import evolve
 
+from benchsuite_core import runner
 from benchsuite_core.backends import Backend, ModelInfo
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BackendError, MissingError, SandboxError, UsageError
@@ -31,6 +32,7 @@ class World:
         self.workers = 0
         self.sandbox_fails = lambda _program: False
         self.model_fails = lambda _request: False
+        self.busy = lambda _program: None
         self.gold_verdict = Verdict.PASSED
         self.more_languages = ()
         self.problems = [
@@ -68,6 +70,9 @@ class World:
                     raise SandboxError("the container is gone")
                 with world.lock:
                     world.ran[text] += 1
+                late = world.busy(text)
+                if late is not None:
+                    return late
                 right = "right" in text
                 return Execution(step="run", exit_code=0 if right else 1, proven=right, stderr="wrong answer")
 
@@ -301,3 +306,141 @@ def test_events_are_told_in_order_and_a_listener_that_raises_stops_nothing(world
     assert heard == ["run_started", "record_stored"]
     assert not result.interrupted
     assert any("listener" in line for line in said)
+
+
+# Timeouts near their limit
+
+LATE = Execution(step="run", exit_code=None, limit="wall", cpu_s=0.2, wall_s=32.0)
+
+
+class Busy:
+    """A machine on which the right program of a problem is late the first `times`."""
+
+    def __init__(self, world, problem="problem 1: right", times=1):
+        self.world, self.problem, self.times, self.seen = world, problem, times, 0
+        self.others = 0
+        world.busy = self
+
+    def __call__(self, program):
+        if self.problem not in program:
+            return None
+        with self.world.lock:
+            self.seen += 1
+            if self.seen > 1:  # all but this one have ended
+                self.others = sum(self.world.ran.values()) - self.seen
+            return LATE if self.seen <= self.times else None
+
+
+def test_a_timeout_near_its_limit_is_run_again_after_all_others_and_that_counts(world, store):
+    busy = Busy(world)
+    result = run(world, store)
+    task = result.to_json()["tasks"]["things"]
+    assert task["verdicts"]["passed"] == 4
+    assert task["verdicts"]["timeout"] == 0
+    assert task["timeout_sensitive"] == 1
+    assert busy.seen == 2
+    assert busy.others == 7 + 2  # samples, and the gold program in its two forms
+    (sensitive,) = [record for record, _, _ in store.records(result.run.id) if record.timeout_sensitive]
+    assert (sensitive.problem_id, sensitive.sample, sensitive.verdict) == ("p1", 0, "passed")
+
+
+def test_a_timeout_that_is_late_alone_as_well_counts_and_is_not_run_a_third_time(world, store):
+    busy = Busy(world, times=10)
+    first = run(world, store).to_json()["tasks"]["things"]
+    assert (first["verdicts"]["timeout"], first["timeout_sensitive"]) == (1, 0)
+    assert busy.seen == 2
+    run(world, store)
+    assert busy.seen == 2
+
+
+def test_another_run_takes_the_settled_verdict_from_the_cache(world, store):
+    busy = Busy(world)
+    run(world, store)
+    again = run(world, store).to_json()["tasks"]["things"]
+    assert (again["verdicts"]["passed"], again["timeout_sensitive"]) == (4, 1)
+    assert busy.seen == 2
+
+
+def test_an_endless_loop_on_an_idle_machine_is_not_run_twice(world, store):
+    def loops(program):
+        looped = Execution(step="run", exit_code=None, limit="cpu", cpu_s=10.0, wall_s=10.1)
+        return looped if "problem 1: right" in program else None
+
+    world.busy = loops
+    task = run(world, store).to_json()["tasks"]["things"]
+    assert task["verdicts"]["timeout"] == 1
+    assert world.ran["problem 1: right\ncheck"] == 1
+
+
+def test_a_run_that_ends_before_a_timeout_is_settled_settles_it_when_it_is_resumed(world, store, monkeypatch):
+    busy = Busy(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "alone", explode)
+        with pytest.raises(RuntimeError, match="the power is gone"):
+            run(world, store)
+    row = store.run("@last")
+    stored = [record.verdict for record, _, _ in store.records(row.id, verdict="timeout")]
+    assert (row.status, stored) == ("interrupted", ["timeout"])
+
+    world.asked.clear()
+    task = resume(world, store, row.id).to_json()["tasks"]["things"]
+    assert (task["verdicts"]["passed"], task["timeout_sensitive"]) == (4, 1)
+    assert busy.seen == 2
+    assert not world.asked
+    assert store.run(row.id).status == "finished"
+
+
+def explode(_bill):
+    raise RuntimeError("the power is gone")
+
+
+def test_a_sandbox_that_fails_while_a_timeout_is_settled_leaves_the_run_to_be_resumed(world, store):
+    busy = Busy(world)
+    world.sandbox_fails = lambda text: "problem 1: right" in text and busy.seen > 0
+    result = run(world, store)
+    assert result.interrupted
+    assert "the container is gone" in result.trouble
+    assert [record.verdict for record, _, _ in store.records(result.run.id, verdict="timeout")] == ["timeout"]
+
+    world.sandbox_fails = lambda _text: False
+    task = resume(world, store, result.run.id).to_json()["tasks"]["things"]
+    assert (task["verdicts"]["passed"], task["timeout_sensitive"], task["unscored"]) == (4, 1, 0)
+
+
+# The reference rule
+
+
+def test_the_reference_rule_is_an_execution_of_its_own_made_only_when_asked_for(world, store):
+    strict = run(world, store)
+    assert {record.compat for record, _, _ in store.records(strict.run.id)} == {""}
+    before = sum(world.ran.values())
+    both = run(world, store, evolve(SETTINGS, verdicts="compat"))
+    assert sum(world.ran.values()) == before + 8 + 1  # samples and the gold program; the strict ones are cached
+    task = both.to_json()["tasks"]["things"]
+    assert task["metrics"]["pass@1 (compat)"] == task["metrics"]["pass@1"]
+    assert task["compat"] == {"only_compat": 0, "only_strict": 0}
+    run(world, store, evolve(SETTINGS, verdicts="compat"))
+    assert sum(world.ran.values()) == before + 8 + 1
+
+
+def test_a_sample_is_not_half_judged_where_the_sandbox_fails_for_the_reference_rule(world, store):
+    count = Counter()
+
+    def fails(text):
+        with world.lock:
+            count[text] += 1
+            return text == "problem 2: right\ncheck" and 2 <= count[text] <= 4
+
+    world.sandbox_fails = fails
+    result = run(world, store, evolve(SETTINGS, verdicts="compat"))
+    assert result.unscored == 1
+    again = resume(world, store, result.run.id).to_json()["tasks"]["things"]
+    assert again["unscored"] == 0
+    assert {record.compat for record, _, _ in store.records(result.run.id)} == {"passed", "failed"}
+
+
+def test_every_record_says_how_it_was_or_would_have_been_judged(world, store):
+    world.model_fails = lambda request: request.problem_id == "p1"
+    result = run(world, store)
+    found = {(record.integrity, record.isolation) for record, _, _ in store.records(result.run.id)}
+    assert found == {("token", "docker")}

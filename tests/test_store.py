@@ -16,7 +16,7 @@ import pytest
 from attrs import evolve
 
 from benchsuite_core.errors import BenchsuiteError, InputError, MissingError, UnknownNameError, UsageError
-from benchsuite_core.records import UNSCORED, Completion, Execution, Record
+from benchsuite_core.records import UNSCORED, Completion, Execution, Record, Suspicion
 from benchsuite_core.store import Run, Store, new_run_id
 from benchsuite_core.store.sqlite import on_network
 
@@ -166,6 +166,8 @@ def test_records_come_back_with_what_they_were_judged_by(store):
         exit_code=None,
         limit="wall",
         proven=True,
+        tampered=True,
+        alone=True,
         stdout=ODD,
         stderr="\udcff",
         truncated=True,
@@ -179,7 +181,9 @@ def test_records_come_back_with_what_they_were_judged_by(store):
         reason=ODD,
         integrity="split",
         isolation="docker",
-        suspicious=True,
+        suspicion=Suspicion.EARLY_END,
+        timeout_sensitive=True,
+        compat="passed",
         cut=("one \ud83d\ude00", "two \x00"),
         program=ODD,
         completion_key="c",
@@ -331,7 +335,7 @@ def test_outcomes_carry_what_metrics_need(store):
         {"c": Completion(text="x", finish_reason="length", prompt_tokens=5, completion_tokens=6, seconds=0.5)}
     )
     rows = [
-        record(sample=0, program="one", completion_key="c", completion_cached=True, suspicious=True),
+        record(sample=0, program="one", completion_key="c", completion_cached=True, suspicion="printed a verdict"),
         record(sample=1, program="one", execution_cached=True),
         record(sample=2, program="two"),
         record(sample=3, verdict=UNSCORED),
@@ -339,7 +343,8 @@ def test_outcomes_carry_what_metrics_need(store):
     store.add_records("run1", rows, {})
     first, second, third, fourth = store.outcomes("run1", "t")
     assert (first.finish_reason, first.prompt_tokens, first.completion_tokens, first.seconds) == ("length", 5, 6, 0.5)
-    assert (first.completion_cached, first.execution_cached, first.suspicious) == (True, False, True)
+    assert (first.completion_cached, first.execution_cached) == (True, False)
+    assert (first.suspicion, first.timeout_sensitive, first.compat) == ("printed a verdict", False, "")
     assert (second.execution_cached, second.finish_reason, second.prompt_tokens) == (True, "", 0)
     assert first.solution_key == second.solution_key != third.solution_key
     assert (fourth.solution_key, fourth.verdict) == ("", UNSCORED)
@@ -512,12 +517,55 @@ def test_a_kill_in_the_middle_leaves_whole_transactions_only(tmp_path):
 def test_a_database_of_a_newer_version_asks_for_an_upgrade(store, url, tmp_path):
     store.close()
     connection = sqlite3.connect(tmp_path / "runs.db")
-    connection.execute("UPDATE benchsuite SET value = '2'")
+    connection.execute("UPDATE benchsuite SET value = '3'")
     connection.commit()
     connection.close()
     with pytest.raises(MissingError, match="newer benchsuite") as caught:
         Store(url)
     assert caught.value.hint == "pip install -U benchsuite"
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_has(store, url, tmp_path):
+    store.create_run(RUN)
+    store.plan("run1", "t", [("python", "p")])
+    execution = Execution(step="run", exit_code=0, cpu_s=1.5)
+    reasons = ["ended with status 0 before its tests had ended", "interfered with the process that checks it"]
+    rows = [
+        record(sample=at, verdict="failed", reason=reason, suspicion="x", execution_key="e")
+        for at, reason in enumerate(reasons)
+    ]
+    store.add_records("run1", [*rows, record(sample=2, execution_key="e")], {"e": execution})
+    store.close()
+    connection = sqlite3.connect(tmp_path / "runs.db")
+    for table, columns in {
+        "record": ("suspicion", "timeout_sensitive", "compat"),
+        "execution": ("tampered", "alone"),
+    }.items():
+        for column in columns:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("UPDATE benchsuite SET value = '1'")
+    connection.commit()
+    connection.close()
+
+    for _ in range(2):
+        upgraded = Store(url)
+        found = [(one.suspicion, one.timeout_sensitive, one.compat) for one, _, _ in upgraded.records("run1")]
+        assert found[:3] == [(Suspicion.EARLY_END, False, ""), (Suspicion.INTERFERED, False, ""), ("", False, "")]
+        assert upgraded.executions(["e"]) == {"e": execution}
+        # An execution from before is known again, and not stored twice.
+        upgraded.add_records("run1", [record(sample=3, execution_key="e", compat="passed")], {"e": execution})
+        assert upgraded.counts().executions == 1
+        upgraded.close()
+
+
+def test_the_slowest_right_program_of_each_problem_is_known(store):
+    store.create_run(RUN)
+    times = {("p", 0, "passed"): 0.5, ("p", 1, "passed"): 2.0, ("p", 2, "timeout"): 9.0, ("q", 0, "failed"): 1.0}
+    executions = {f"{name}{at}": Execution(step="run", exit_code=0, cpu_s=s) for (name, at, _), s in times.items()}
+    rows = [record(name, at, verdict, execution_key=f"{name}{at}") for name, at, verdict in times]
+    store.add_records("run1", rows, executions)
+    assert store.slowest("run1", "t") == {("python", "p"): 2.0}
+    assert store.slowest("run1", "other") == {}
 
 
 def test_a_file_that_is_no_database_is_left_alone(url, tmp_path):

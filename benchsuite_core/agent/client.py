@@ -20,7 +20,7 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from benchsuite_core.errors import SandboxError
-from benchsuite_core.proof import proves
+from benchsuite_core.proof import proves, tampers
 from benchsuite_core.records import Execution, digest
 from benchsuite_core.sandboxes import Job, Worker
 
@@ -281,11 +281,13 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
         stderr += "\n"
     limit = _one_of(seen["limit"], ("", "cpu", "wall", "memory", "output"))
     code = seen["exit"]
+    said = str(seen.get("token", ""))
     return Execution(
         step=_one_of(seen["step"], [step.name for step in job.steps]),
         exit_code=None if code is None else int(code),
         limit=limit,
-        proven=not limit and proves(str(seen.get("token", "")), job.secret, job.checks),
+        proven=not limit and proves(said, job.secret, job.checks),
+        tampered=tampers(said, job.secret, job.checks),
         stdout=str(seen.get("stdout", "")),
         stderr=stderr + report,
         truncated=bool(seen.get("truncated", False)),

@@ -147,7 +147,15 @@ def _notes(run: Run, summary: Mapping[str, Any]) -> list[str]:
             origin = provenance["origins"][name]
             notes.append(origin if name in origin else f"{name}: {origin}")
         if task["suspicious"]:
-            ended = count(task["suspicious"], "sample")
-            notes.append(f"{name}: {ended} ended with status 0 before their tests had")
+            why = ", ".join(f"{number} {reason}" for reason, number in task.get("suspicions", {}).items())
+            odd = count(task["suspicious"], "suspicious sample")
+            notes.append(f"{name}: {odd}, none of which passed" + (f": {why}" if why else ""))
+        if task.get("timeout_sensitive"):
+            late = count(task["timeout_sensitive"], "sample")
+            notes.append(f"{name}: {late} ran out of time beside other programs and not alone, which counts")
+        if task.get("compat"):
+            there, here = (task["compat"][rule] for rule in ("only_compat", "only_strict"))
+            samples = count(there, "sample")
+            notes.append(f"{name}: passed by the reference rule and not here: {samples}; the other way round: {here}")
         notes.extend(f"{name}: {warning}" for warning in task.get("warnings", ()))
     return notes

@@ -37,7 +37,8 @@ def records(
     if json:
         _print_array(rows)
         return
-    headings = ["problem", "sample", "language", "verdict", "reason", "cpu s"]
+    compat = found.config.get("verdicts") == "compat"
+    headings = ["problem", "sample", "language", "verdict", *(["compat"] if compat else []), "reason", "cpu s"]
     print_table(
         headings,
         [
@@ -46,6 +47,7 @@ def records(
                 row["sample"],
                 row["language"],
                 row["verdict"],
+                *([row["compat"] or ""] if compat else []),
                 one_line(row["reason"], 80),
                 "" if row["cpu_s"] is None else f"{row['cpu_s']:.2f}",
             ]

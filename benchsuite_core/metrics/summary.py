@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from benchsuite_core.metrics.intervals import DRAWS, Interval, bootstrap, wilson, wilson_effective
 from benchsuite_core.metrics.passk import exact_pass_at_k, mean_pass_at_k
-from benchsuite_core.metrics.tally import ProblemTally, Tally
-from benchsuite_core.records import Outcome, Verdict
+from benchsuite_core.metrics.tally import Tally
+from benchsuite_core.records import Outcome, Suspicion, Verdict
+
+ScoredPassed = tuple[int, int]
+"""A problem's scored samples, and how many of them passed."""
 
 BOOTSTRAP_SEED = 20210707
 """Of every bootstrap, so that the same outcomes give the same interval; it stands in the summary."""
@@ -28,6 +31,14 @@ class Estimate:
 
 
 @frozen(kw_only=True)
+class Compat:
+    """Samples on which the reference evaluators' rule and ours differ: passed by one of them only."""
+
+    only_compat: int
+    only_strict: int
+
+
+@frozen(kw_only=True)
 class TaskSummary:
     """What a task came to.
 
@@ -35,10 +46,13 @@ class TaskSummary:
         task: its name.
         problems: distinct problems, those included of which no sample could be scored.
         samples: the largest number of samples of a problem.
-        metrics: ``pass@k`` by name, for every k that some problem has enough scored samples for.
+        metrics: ``pass@k`` by name, for every k that some problem has enough scored samples for; where the run was
+            judged by the reference evaluators' rule as well, ``pass@k (compat)`` beside it.
         verdicts: number of samples of every verdict, zeros included.
         unscored: samples that the infrastructure failed; in no other number but `samples` and the tokens.
-        suspicious: scored samples that behaved as if they tried to look right.
+        suspicions: number of scored samples that behaved as if they tried to look right, by `Suspicion`.
+        timeout_sensitive: scored samples that ran out of time beside other programs, and not alone.
+        compat: how the reference evaluators' rule differs; None where the run was not judged by it.
         cached_completions, cached_executions: taken from the cache.
         distinct: share of distinct programs among the samples of a problem, mean over the problems with at least
             two; None where there are none.
@@ -56,7 +70,9 @@ class TaskSummary:
     metrics: Mapping[str, Estimate]
     verdicts: Mapping[str, int]
     unscored: int
-    suspicious: int
+    suspicions: Mapping[str, int]
+    timeout_sensitive: int
+    compat: Compat | None
     cached_completions: int
     cached_executions: int
     distinct: float | None
@@ -79,7 +95,10 @@ class TaskSummary:
             },
             "verdicts": dict(self.verdicts),
             "unscored": self.unscored,
-            "suspicious": self.suspicious,
+            "suspicious": sum(self.suspicions.values()),
+            "suspicions": dict(self.suspicions),
+            "timeout_sensitive": self.timeout_sensitive,
+            "compat": None if self.compat is None else asdict(self.compat),
             "cached": {"completions": self.cached_completions, "executions": self.cached_executions},
             "distinct": self.distinct,
             "stopped_by_length": self.stopped_by_length,
@@ -130,6 +149,7 @@ def _summary(task: str, tally: Tally, ks: Sequence[int], languages: Mapping[str,
     clusters = [key[1] for key in sorted(tally.problems)]
     metrics: dict[str, Estimate] = {}
     warnings: list[str] = []
+    compat = 0 < tally.compat == tally.verdicts.total()
     for k in ks:
         enough = [
             (problem, cluster) for problem, cluster in zip(problems, clusters, strict=True) if problem.scored >= k
@@ -142,7 +162,11 @@ def _summary(task: str, tally: Tally, ks: Sequence[int], languages: Mapping[str,
             warnings.append(
                 f"pass@{k} leaves out {left_out} of {len(problems)} problems: they have fewer than {k} scored samples"
             )
-        metrics[f"pass@{k}"] = _pass_at_k([problem for problem, _ in enough], [cluster for _, cluster in enough], k)
+        chosen, clusters_of_chosen = [problem for problem, _ in enough], [cluster for _, cluster in enough]
+        metrics[f"pass@{k}"] = _pass_at_k([(one.scored, one.passed) for one in chosen], clusters_of_chosen, k)
+        if compat:
+            by_reference = [(one.scored, one.compat_passed) for one in chosen]
+            metrics[f"pass@{k} (compat)"] = _pass_at_k(by_reference, clusters_of_chosen, k)
     shares = [share for share in (problem.distinct_share for problem in problems) if share is not None]
     return TaskSummary(
         task=task,
@@ -151,7 +175,9 @@ def _summary(task: str, tally: Tally, ks: Sequence[int], languages: Mapping[str,
         metrics=metrics,
         verdicts={verdict.value: tally.verdicts[verdict.value] for verdict in Verdict},
         unscored=tally.unscored,
-        suspicious=tally.suspicious,
+        suspicions={one.value: tally.suspicions[one] for one in Suspicion if tally.suspicions[one]},
+        timeout_sensitive=tally.timeout_sensitive,
+        compat=Compat(only_compat=tally.only_compat, only_strict=tally.only_strict) if compat else None,
         cached_completions=tally.cached_completions,
         cached_executions=tally.cached_executions,
         distinct=float(sum(shares, Fraction(0)) / len(shares)) if shares else None,
@@ -165,23 +191,23 @@ def _summary(task: str, tally: Tally, ks: Sequence[int], languages: Mapping[str,
     )
 
 
-def _pass_at_k(problems: Sequence[ProblemTally], clusters: Sequence[str], k: int) -> Estimate:
-    value = mean_pass_at_k(Counter((problem.scored, problem.passed) for problem in problems), k)
+def _pass_at_k(problems: Sequence[ScoredPassed], clusters: Sequence[str], k: int) -> Estimate:
+    value = mean_pass_at_k(Counter(problems), k)
     shared = len(set(clusters)) < len(clusters)
     low, high = _shares(problems, clusters if shared else None) if k == 1 else _resampled(problems, clusters, value, k)
     return Estimate(value=float(value), low=low, high=high)
 
 
-def _shares(problems: Sequence[ProblemTally], clusters: Sequence[str] | None) -> Interval:
-    shares = [problem.passed / problem.scored for problem in problems]
-    return wilson_effective(shares, [problem.scored for problem in problems], clusters)
+def _shares(problems: Sequence[ScoredPassed], clusters: Sequence[str] | None) -> Interval:
+    shares = [passed / scored for scored, passed in problems]
+    return wilson_effective(shares, [scored for scored, _ in problems], clusters)
 
 
-def _resampled(problems: Sequence[ProblemTally], clusters: Sequence[str], value: Fraction, k: int) -> Interval:
+def _resampled(problems: Sequence[ScoredPassed], clusters: Sequence[str], value: Fraction, k: int) -> Interval:
     """Bootstrap over problems, translations of one problem staying together; Wilson where nothing varies."""
     sums: defaultdict[str, Fraction] = defaultdict(Fraction)
     sizes: Counter[str] = Counter(clusters)
-    for problem, cluster in zip(problems, clusters, strict=True):
-        sums[cluster] += exact_pass_at_k(problem.scored, problem.passed, k)
+    for (scored, passed), cluster in zip(problems, clusters, strict=True):
+        sums[cluster] += exact_pass_at_k(scored, passed, k)
     units = Counter((float(total), sizes[cluster]) for cluster, total in sums.items())
     return bootstrap(units, seed=BOOTSTRAP_SEED) or wilson(float(value), len(sums))

@@ -18,12 +18,13 @@ _KNOWN = frozenset(verdict.value for verdict in Verdict) | {UNSCORED}
 class ProblemTally:
     """One problem: how many samples, how many scored, how many passed, and which programs."""
 
-    __slots__ = ("_programs", "passed", "samples", "scored")
+    __slots__ = ("_programs", "compat_passed", "passed", "samples", "scored")
 
     def __init__(self) -> None:
         self.samples = 0
         self.scored = 0
         self.passed = 0
+        self.compat_passed = 0
         self._programs = bytearray()
 
     def add(self, outcome: Outcome) -> None:
@@ -32,6 +33,7 @@ class ProblemTally:
         if outcome.verdict != UNSCORED:
             self.scored += 1
             self.passed += outcome.verdict == Verdict.PASSED
+            self.compat_passed += outcome.compat == Verdict.PASSED
         if outcome.solution_key:
             key = outcome.solution_key.encode("utf-8", "surrogatepass")
             self._programs += hashlib.blake2b(key, digest_size=_WIDTH).digest()
@@ -53,7 +55,11 @@ class Tally:
         self.problems: dict[tuple[str, str], ProblemTally] = {}
         self.verdicts: Counter[str] = Counter()
         self.unscored = 0
-        self.suspicious = 0
+        self.suspicions: Counter[str] = Counter()
+        self.timeout_sensitive = 0
+        self.compat = 0
+        self.only_compat = 0
+        self.only_strict = 0
         self.cached_completions = 0
         self.cached_executions = 0
         self.completions = 0
@@ -81,7 +87,14 @@ class Tally:
             self.unscored += 1
         else:
             self.verdicts[str(outcome.verdict)] += 1
-            self.suspicious += outcome.suspicious
+            self.timeout_sensitive += outcome.timeout_sensitive
+            if outcome.suspicion:
+                self.suspicions[outcome.suspicion] += 1
+            if outcome.compat:
+                here, there = outcome.verdict == Verdict.PASSED, outcome.compat == Verdict.PASSED
+                self.compat += 1
+                self.only_compat += there and not here
+                self.only_strict += here and not there
         self.cached_completions += outcome.completion_cached
         self.cached_executions += outcome.execution_cached
         if outcome.finish_reason:
@@ -104,5 +117,6 @@ class Tally:
                 if isinstance(value, int):
                     setattr(whole, name, getattr(whole, name) + value)
             whole.verdicts.update(part.verdicts)
+            whole.suspicions.update(part.suspicions)
             whole.problems.update(part.problems)
         return whole

@@ -107,7 +107,10 @@ def _sample(record: Record, completion: Completion | None, execution: Execution 
             ("wall clock", f"{execution.wall_s:.2f} s"),
             ("peak memory", f"{execution.peak_mb:.0f} MiB"),
         ]
-    facts += [("isolation", record.isolation), ("integrity", record.integrity)]
+    facts += [("isolation", record.isolation), ("integrity", record.integrity), ("suspicion", record.suspicion)]
+    if record.timeout_sensitive:
+        facts.append(("time", "ran out beside other programs, and not alone"))
+    facts.append(("by the reference rule", record.compat))
     if completion is not None:
         facts.append(("completion ended by", completion.finish_reason))
         if completion.completion_tokens is not None:

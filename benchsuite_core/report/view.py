@@ -163,25 +163,45 @@ def _banners(run: Run, entries: Mapping[str, Any]) -> Iterator[Banner]:
         text = f"The programs ran with isolation {isolation!r}: they could do what their user can do."
         yield Banner(kind="warning", title="Isolation", text=text)
     for name, entry in entries.items():
-        if known.get("partial", {}).get(name):
-            text = f"{name}: not the whole task was run. Problems: {entry['problems']}."
-            yield Banner(kind="warning", title="Partial", text=text)
-        if not known.get("known_data", {}).get(name, True):
-            origin = known.get("origins", {}).get(name, "")
-            yield Banner(
-                kind="note", title="Own data", text=f"{name}: {origin}; not comparable with published numbers."
-            )
-        if entry["unscored"]:
-            text = (
-                f"{name}: samples that the infrastructure failed: {entry['unscored']}. They are in no number. "
-                f"Try them again: benchsuite resume {run.id}"
-            )
-            yield Banner(kind="warning", title="Unscored", text=text)
-        if entry["suspicious"]:
-            text = f"{name}: samples that ended with status 0 before their tests had: {entry['suspicious']}."
-            yield Banner(kind="note", title="Suspicious", text=f"{text} They count as failed.")
+        yield from _banners_of_task(run, name, entry)
         for warning in entry.get("warnings", ()):
             yield Banner(kind="note", title="Note", text=f"{name}: {warning}.")
+
+
+def _banners_of_task(run: Run, name: str, entry: Mapping[str, Any]) -> Iterator[Banner]:
+    known = run.provenance
+    if known.get("partial", {}).get(name):
+        text = f"{name}: not the whole task was run. Problems: {entry['problems']}."
+        yield Banner(kind="warning", title="Partial", text=text)
+    if not known.get("known_data", {}).get(name, True):
+        origin = known.get("origins", {}).get(name, "")
+        yield Banner(kind="note", title="Own data", text=f"{name}: {origin}; not comparable with published numbers.")
+    if entry["unscored"]:
+        text = (
+            f"{name}: samples that the infrastructure failed: {entry['unscored']}. They are in no number. "
+            f"Try them again: benchsuite resume {run.id}"
+        )
+        yield Banner(kind="warning", title="Unscored", text=text)
+    if entry["suspicious"]:
+        reasons = ", ".join(f"{number} {why}" for why, number in entry.get("suspicions", {}).items())
+        text = f"{name}: samples that behaved as if to look right: {entry['suspicious']}"
+        yield Banner(
+            kind="note",
+            title="Suspicious",
+            text=f"{text}{f' ({reasons})' if reasons else ''}. None of them passed.",
+        )
+    if entry.get("timeout_sensitive"):
+        text = f"{name}: samples that ran out of time beside other programs: {entry['timeout_sensitive']}."
+        yield Banner(kind="note", title="Sensitive to time", text=f"{text} They ran again alone, and that counts.")
+    if entry.get("compat"):
+        yield Banner(kind="note", title="Reference rule", text=f"{name}: {_differences(entry['compat'])}")
+
+
+def _differences(compat: Mapping[str, int]) -> str:
+    return (
+        "(compat) is the rule of the reference evaluators, by which status 0 is a pass. Samples that pass by it and "
+        f"not here: {compat['only_compat']}; here and not by it: {compat['only_strict']}."
+    )
 
 
 def _tasks(run: Run, store: Store, entries: Mapping[str, Any]) -> Iterator[TaskView]:

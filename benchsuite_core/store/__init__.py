@@ -7,6 +7,7 @@
     rows       records to rows and back
     texts      how text is packed
     tables     the schema and its version
+    upgrades   what older versions of it lack
     sqlite     everything that is true of SQLite only
     database   a database opened, checked and handed out as transactions
     trouble    the one place that turns database errors into ours

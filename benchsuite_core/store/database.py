@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, i
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from benchsuite_core.errors import BenchsuiteError, InputError, MissingError, UsageError
-from benchsuite_core.store import sqlite, tables, trouble
+from benchsuite_core.store import sqlite, tables, trouble, upgrades
 
 
 class Database:
@@ -81,8 +81,7 @@ class Database:
 
     def _check(self) -> None:
         with self.reading() as connection:
-            if inspect(connection).has_table(tables.about.name):
-                self._check_version(connection)
+            if inspect(connection).has_table(tables.about.name) and self._version(connection) == tables.VERSION:
                 return
         with self.writing() as connection:
             names = inspect(connection).get_table_names()
@@ -93,9 +92,11 @@ class Database:
                     )
                 tables.metadata.create_all(connection)
                 connection.execute(insert(tables.about).values(name="version", value=str(tables.VERSION)))
-            self._check_version(connection)
+            version = self._version(connection)
+            if version < tables.VERSION:
+                upgrades.upgrade(connection, version)
 
-    def _check_version(self, connection: Connection) -> None:
+    def _version(self, connection: Connection) -> int:
         stored = connection.scalar(select(tables.about.c.value).where(tables.about.c.name == "version"))
         if stored is None or not stored.isdecimal():
             raise self.damaged("it has no version")
@@ -105,6 +106,7 @@ class Database:
                 f"{tables.VERSION})",
                 "pip install -U benchsuite",
             )
+        return int(stored)
 
 
 def _open_server(url: str) -> Engine:

@@ -90,21 +90,27 @@ def completion_of(row: Row[Any], texts: Mapping[bytes | None, str]) -> Completio
 
 def execution_values(key: str, execution: Execution, texts: Texts) -> Values:
     """Row of an execution."""
-    return _with_content(
-        key,
-        {
-            "step": execution.step,
-            "exit_code": execution.exit_code,
-            "limit_hit": execution.limit,
-            "proven": execution.proven,
-            "stdout": texts.add(execution.stdout),
-            "stderr": texts.add(execution.stderr),
-            "truncated": execution.truncated,
-            "cpu_s": execution.cpu_s,
-            "wall_s": execution.wall_s,
-            "peak_mb": execution.peak_mb,
-        },
-    )
+    flags = {"tampered": execution.tampered, "alone": execution.alone}
+    return {
+        **_with_content(
+            key,
+            {
+                "step": execution.step,
+                "exit_code": execution.exit_code,
+                "limit_hit": execution.limit,
+                "proven": execution.proven,
+                "stdout": texts.add(execution.stdout),
+                "stderr": texts.add(execution.stderr),
+                "truncated": execution.truncated,
+                "cpu_s": execution.cpu_s,
+                "wall_s": execution.wall_s,
+                "peak_mb": execution.peak_mb,
+                # Rows of the first version have no flags, and must be known again.
+                **{name: True for name, flag in flags.items() if flag},
+            },
+        ),
+        **flags,
+    }
 
 
 def execution_of(row: Row[Any], texts: Mapping[bytes | None, str]) -> Execution:
@@ -114,6 +120,8 @@ def execution_of(row: Row[Any], texts: Mapping[bytes | None, str]) -> Execution:
         exit_code=row.exit_code,
         limit=row.limit_hit,
         proven=row.proven,
+        tampered=row.tampered,
+        alone=row.alone,
         stdout=texts[row.stdout],
         stderr=texts[row.stderr],
         truncated=row.truncated,
@@ -132,6 +140,9 @@ def record_values(record: Record, texts: Texts) -> Values:
         "integrity": str(record.integrity),
         "isolation": record.isolation,
         "suspicious": record.suspicious,
+        "suspicion": str(record.suspicion),
+        "timeout_sensitive": record.timeout_sensitive,
+        "compat": str(record.compat),
         "cut": list(record.cut),
         "prompt": texts.add(record.prompt),
         "program": texts.add(record.program),
@@ -151,7 +162,9 @@ def record_of(row: Row[Any], task: str, keys: tuple[str, str], texts: Mapping[by
         reason=row.reason,
         integrity=row.integrity,
         isolation=row.isolation,
-        suspicious=row.suspicious,
+        suspicion=row.suspicion,
+        timeout_sensitive=row.timeout_sensitive,
+        compat=row.compat,
         cut=tuple(row.cut),
         prompt=texts[row.prompt],
         program=texts[row.program],
@@ -170,7 +183,9 @@ def outcome_of(row: Row[Any], task: str) -> Outcome:
         problem_id=row.problem_id,
         sample=row.sample,
         verdict=row.verdict,
-        suspicious=row.suspicious,
+        suspicion=row.suspicion,
+        timeout_sensitive=row.timeout_sensitive,
+        compat=row.compat,
         solution_key=row.program.hex() if row.program else "",
         finish_reason=row.finish_reason or "",
         prompt_tokens=row.prompt_tokens or 0,

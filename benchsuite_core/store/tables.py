@@ -1,4 +1,4 @@
-"""The schema. Portable: SQLite by default, PostgreSQL by URL. Version 1.
+"""The schema. Portable: SQLite by default, PostgreSQL by URL. What older versions lack is added by `upgrades`.
 
     run ──< problem ──< record >── completion >── text
                               >── execution  >── text
@@ -27,9 +27,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-VERSION = 1
+VERSION = 2
 
 _MARK = "\x1a"
 """Opens a text that a database would not take as it is."""
@@ -135,6 +136,9 @@ record = Table(
     Column("integrity", String(16), nullable=False),
     Column("isolation", String(32), nullable=False),
     Column("suspicious", Boolean, nullable=False),
+    Column("suspicion", String(32), nullable=False, server_default=""),
+    Column("timeout_sensitive", Boolean, nullable=False, server_default=false()),
+    Column("compat", String(16), nullable=False, server_default=""),
     Column("cut", Json, nullable=False),
     Column("prompt", LargeBinary(32)),
     Column("program", LargeBinary(32)),
@@ -172,6 +176,8 @@ execution = Table(
     Column("exit_code", Integer),
     Column("limit_hit", String(16), nullable=False),
     Column("proven", Boolean, nullable=False),
+    Column("tampered", Boolean, nullable=False, server_default=false()),
+    Column("alone", Boolean, nullable=False, server_default=false()),
     Column("stdout", LargeBinary(32)),
     Column("stderr", LargeBinary(32)),
     Column("truncated", Boolean, nullable=False),

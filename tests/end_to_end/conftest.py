@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from attrs import define, evolve, field, frozen
 
-from benchsuite_core.records import UNSCORED, Completion, Execution, Record
+from benchsuite_core.records import UNSCORED, Completion, Execution, Record, Verdict
 from benchsuite_core.store import Run, Store
 
 AT_MOMENT = str(Path(__file__).with_name("at_moment.py"))
@@ -128,7 +128,12 @@ class Tool:
 
     def assert_resumes(self, expected: Undisturbed, engine: Any = None) -> None:
         """Resume the last run: it ends as the undisturbed one did, and does nothing again that has a verdict."""
-        before = {key: one for key, one in self.records().items() if one[0].verdict != UNSCORED}
+        # A timeout that is not settled yet may be run again, alone.
+        before = {
+            key: (record, completion, execution)
+            for key, (record, completion, execution) in self.records().items()
+            if record.verdict != UNSCORED and (record.verdict != Verdict.TIMEOUT or (execution and execution.alone))
+        }
         resumed = self.json("resume", "@last")
         after = self.records()
 
@@ -167,7 +172,7 @@ def showed(records: Records) -> dict[tuple[str, int], Any]:
         key: (
             evolve(record, completion_cached=False, execution_cached=False),
             completion,
-            evolve(execution, cpu_s=0.0, wall_s=0.0, peak_mb=0.0) if execution else None,
+            evolve(execution, cpu_s=0.0, wall_s=0.0, peak_mb=0.0, alone=False) if execution else None,
         )
         for key, (record, completion, execution) in records.items()
     }

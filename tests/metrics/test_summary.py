@@ -12,7 +12,7 @@ from attrs import evolve
 
 from benchsuite_core.metrics.intervals import DRAWS, wilson
 from benchsuite_core.metrics.summary import BOOTSTRAP_SEED, summarise
-from benchsuite_core.records import UNSCORED, Outcome, Verdict
+from benchsuite_core.records import UNSCORED, Outcome, Suspicion, Verdict
 
 PASSES = [10, 0, 3, 7, 1, 9, 5, 5, 2, 0, 10, 4]
 
@@ -102,9 +102,9 @@ def test_counts_and_shares_are_of_what_they_say():
     keys = ["a", "a", "b", "", "c", "d", "e", "f"]
     outcomes = [evolve(outcome, solution_key=key) for outcome, key in zip(base, keys, strict=True)]
     outcomes[1] = evolve(outcomes[1], completion_cached=True, execution_cached=True)
-    outcomes[2] = evolve(outcomes[2], finish_reason="length", suspicious=True)
+    outcomes[2] = evolve(outcomes[2], finish_reason="length", suspicion=Suspicion.EARLY_END)
     outcomes[3] = evolve(outcomes[3], verdict=Verdict.NO_CODE, completion_cached=True)
-    outcomes[7] = evolve(outcomes[7], seconds=0.0, completion_tokens=0, verdict=UNSCORED, suspicious=True)
+    outcomes[7] = evolve(outcomes[7], seconds=0.0, completion_tokens=0, verdict=UNSCORED, suspicion=Suspicion.EARLY_END)
     entry = summarise(outcomes, [1]).to_json()
     assert entry["verdicts"] == {**dict.fromkeys(Verdict, 0), "passed": 2, "failed": 4, "no_code": 1}
     assert (entry["unscored"], entry["suspicious"]) == (1, 1)
@@ -197,3 +197,33 @@ def test_the_metrics_cost_nothing_at_start_up():
         "sys.exit(any(name in sys.modules for name in ('numpy', 'scipy', 'sqlalchemy')))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_suspicious_samples_are_counted_by_reason_and_time_sensitive_ones_apart():
+    outcomes = outcomes_of([0, 2], samples=3)
+    for at, reason in enumerate((Suspicion.CLAIMED, Suspicion.EARLY_END, Suspicion.CLAIMED)):
+        outcomes[at] = evolve(outcomes[at], suspicion=str(reason))
+    outcomes[3] = evolve(outcomes[3], timeout_sensitive=True)
+    entry = summarise(outcomes, [1]).to_json()
+    assert entry["suspicious"] == 3
+    assert entry["suspicions"] == {"ended before its tests": 1, "printed a verdict": 2}
+    assert entry["timeout_sensitive"] == 1
+
+
+def test_the_reference_rule_has_metrics_of_its_own_beside_ours_and_the_difference_is_counted():
+    outcomes = [evolve(one, compat=one.verdict) for one in outcomes_of([3, 0, 1, 2], samples=4)]
+    outcomes[4] = evolve(outcomes[4], compat=Verdict.PASSED)  # a failed one
+    outcomes[5] = evolve(outcomes[5], compat=Verdict.PASSED)
+    outcomes[0] = evolve(outcomes[0], compat=Verdict.TIMEOUT)  # a passed one
+    summary = summarise(outcomes, [1, 2])
+    assert list(summary.metrics) == ["pass@1", "pass@1 (compat)", "pass@2", "pass@2 (compat)"]
+    assert summary.metrics["pass@1"].value == 6 / 16
+    assert summary.metrics["pass@1 (compat)"].value == 7 / 16
+    assert summary.metrics["pass@1"] == summarise(outcomes_of([3, 0, 1, 2], samples=4), [1]).metrics["pass@1"]
+    assert summary.to_json()["compat"] == {"only_compat": 2, "only_strict": 1}
+
+
+def test_a_run_that_was_not_judged_by_the_reference_rule_has_no_number_of_it():
+    summary = summarise(outcomes_of([1, 0]), [1])
+    assert list(summary.metrics) == ["pass@1"]
+    assert summary.to_json()["compat"] is None

@@ -94,7 +94,7 @@ def test_nothing_that_a_model_or_a_program_wrote_becomes_an_element_or_an_attrib
                 reason=text,
                 cut=(text,),
                 program=text or "x",
-                suspicious=True,
+                suspicion="ended before its tests",
             )
             for number, text in enumerate(texts)
         ]

@@ -1,11 +1,14 @@
 """Python by the conformance kit, and what is Python's own."""
 
+import subprocess
+import sys
+
 import pytest
 from attrs import evolve
 from benchsuite_lang_python import PYTHON, benchsuite_languages
 
 from benchsuite_core.extract import extract
-from benchsuite_core.judge import judge
+from benchsuite_core.judge import judge, plain
 from benchsuite_core.records import Completion, Execution, Problem, Program, Verdict
 from benchsuite_core.testing.languages import LanguageTests
 
@@ -52,6 +55,29 @@ class TestPython(LanguageTests):
         program = Program(language="python", solution=source, tests="assert f() == 1\n")
         execution, judgement = self.run(worker, program)
         assert judgement.verdict is verdict, execution.stderr
+
+
+@pytest.mark.parametrize(
+    ("solution", "passes"),
+    [
+        ("def f():\n    return 1\n", True),
+        ("def f():\n    return 2\n", False),
+        ("import sys\nsys.exit(0)\n", False),
+        ("def f():\n    exit()\n", False),
+        ("def f():\n    return 1\nif __name__ == '__main__':\n    raise ValueError\n", True),
+        (
+            "import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\ndef f():\n    return 1\n",
+            True,
+        ),
+        ("import atexit\natexit.register(lambda: 1 / 0)\ndef f():\n    return '\udcff' and 1\n", False),
+    ],
+    ids=["right", "wrong", "exit at load", "exit in a call", "main guard", "thread that goes on", "no text"],
+)
+def test_the_reference_form_passes_where_an_exec_of_the_whole_raises_nothing(tmp_path, solution, passes):
+    program = plain(Program(language="python", solution=solution, tests="assert f() == 1\n"), PYTHON)
+    (tmp_path / "main.py").write_text(PYTHON.files(program)["main.py"], encoding="ascii")
+    ended = subprocess.run([sys.executable, "main.py"], cwd=tmp_path, capture_output=True, timeout=30, check=False)
+    assert (ended.returncode == 0) is passes, ended.stderr
 
 
 def failed(stderr):
