@@ -67,7 +67,7 @@ for pid in of_mark(): found(f'process {pid}'); os.kill(int(pid), signal.SIGKILL)
 RESPAWN = """\
 import time
 if os.fork() == 0:
-    end = time.monotonic() + 3
+    end = time.monotonic() + 5
     while time.monotonic() < end:
         try:
             if os.fork(): os._exit(0)
@@ -82,11 +82,11 @@ import time
 first = os.fork()
 if first == 0: os._exit(0)
 os.wait()
-time.sleep(0.1)
+time.sleep(0.3)
 second = os.fork()
 if second == 0: os._exit(0)
 os.wait()
-if second - first > 20: found(f'{second - first} processes were started meanwhile')
+if second - first > 3: found(f'{second - first} processes were started meanwhile')
 """
 
 POSTURE = """\
@@ -110,7 +110,7 @@ for pid in (0, os.getppid()):
         try: do()
         except OSError: pass
 os.umask(0o777); LIBC.personality(0x0040000)
-os.environ['PYTHONSTARTUP'] = os.environ['LD_PRELOAD'] = '/x'; os.putenv('TZ', 'Asia/Tokyo')
+os.environ.update(PYTHONSTARTUP='/x', LD_PRELOAD='/x'); os.putenv('TZ', 'Asia/Tokyo')
 signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))
 """
 

@@ -100,7 +100,7 @@ fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
 CUSTOM = """\
 import site
 text = 'import sys; sys.planted = True'
-for place in {*homes(), site.getusersitepackages()}:
+for place in {os.getcwd(), os.environ['HOME'], os.environ['TMPDIR'], site.getusersitepackages()}:
     for name in ('sitecustomize.py', 'usercustomize.py', 'random.py', 'planted.pth'):
         try:
             os.makedirs(place, exist_ok=True)
@@ -112,7 +112,7 @@ for place in {*homes(), site.getusersitepackages()}:
 CUSTOM_GONE = """\
 import random, site, sys
 if hasattr(sys, 'planted'): found('a planted module was loaded')
-for place in {*homes(), site.getusersitepackages()}:
+for place in {os.getcwd(), os.environ['HOME'], os.environ['TMPDIR'], site.getusersitepackages()}:
     for name in ('sitecustomize.py', 'usercustomize.py', 'random.py', 'planted.pth'):
         path = os.path.join(place, name)
         if os.path.exists(path) and 'sys.planted' in open(path).read(60): found(path); os.unlink(path)
