@@ -157,7 +157,9 @@ def test_a_limit_that_is_reported_late_does_not_hold():
 def test_what_a_probe_leaves_on_the_machine_is_seen():
     mark = uuid.uuid4().hex
     assert bait.left(mark, mark) == []
-    with subprocess.Popen([sys.executable, "-c", "input()", mark], stdin=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", "print(flush=True); input()", mark]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"\n"  # it has begun
         assert bait.left(mark, "no such run") == [f"process {process.pid}"]
         process.communicate(b"\n")
     assert bait.left(mark, mark) == []

@@ -89,10 +89,10 @@ if number < 8: found(f'only {{number}} processes: honest pools of eight find no 
 
 THREADS = f"""\
 import threading, time
-number = 0
+number, start = 0, threading.Thread
 threading.stack_size(65536)
 try:
-    for number in range(300): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+    for number in range(300): start(target=time.sleep, args=(60,), daemon=True).start()
 except (RuntimeError, OSError): pass
 if number > {SMALL.processes + 16}: found(f'{{number}} threads')
 finish(); os._exit(0)

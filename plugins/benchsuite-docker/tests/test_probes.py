@@ -14,6 +14,11 @@ pytestmark = [pytest.mark.docker, pytest.mark.slow]
 HARMLESS = {"auto_remove": True, "log_config": {"Type": "none", "Config": {}}, "pids_limit": 2000, "mem_limit": 4 << 30}
 """Of every container here: wide limits, so that a probe that succeeds does not harm this machine."""
 
+RIGHTS = ["DAC_READ_SEARCH", "NET_ADMIN", "SYSLOG"] + [
+    f"SYS_{name}" for name in ("ADMIN", "BOOT", "MODULE", "NICE", "PACCT", "PTRACE", "RAWIO", "TIME")
+]
+"""Named one by one: an engine that has not all of them itself starts no privileged container."""
+
 
 def broken(monkeypatch, language, user: str, **host) -> dict[str, str]:
     """Complaints about containers with this configuration, by probe."""
@@ -29,10 +34,16 @@ def broken(monkeypatch, language, user: str, **host) -> dict[str, str]:
     return complaints
 
 
-def test_a_privileged_container_on_the_hosts_network_withstands_little(monkeypatch, language):
-    binds = [f"{Path.cwd()}:{Path.cwd()}:ro", "/var/run/docker.sock:/var/run/docker.sock:ro"]
-    found = broken(monkeypatch, language, "0:0", privileged=True, network_mode="host", binds=binds)
-    assert len(found) >= 70
+def test_an_opened_container_on_the_hosts_network_withstands_little(monkeypatch, language):
+    opened = {
+        "binds": [f"{Path.cwd()}:{Path.cwd()}:ro", "/var/run/docker.sock:/var/run/docker.sock:ro"],
+        "cap_add": RIGHTS,
+        "devices": ["/dev/fuse:/dev/fuse:rwm"],
+        "network_mode": "host",
+        "security_opt": ["seccomp=unconfined"],
+    }
+    found = broken(monkeypatch, language, "0:0", **opened)
+    assert len(found) >= 80
     for name in (
         "The host's loopback is out of reach",
         "The user's working directory is not there",
