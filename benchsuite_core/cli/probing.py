@@ -32,7 +32,7 @@ def probe(session: Session, names: Sequence[str], given: Mapping[str, str], *, j
             image = sandbox.image(language, say)
             if image is None:
                 raise MissingError(f"{sandbox.name!r} has no image of {language.id!r}", "see: benchsuite images build")
-            say(f"{sandbox.name}: {len(PROBES)} probes, about a minute")
+            say(f"{sandbox.name}: {len(PROBES)} probes, a minute or more")
             found = list(attempts(sandbox, image))
         finally:
             sandbox.close()
