@@ -18,6 +18,7 @@ from benchsuite_core import errors, hookspecs
 from benchsuite_core.cli import running
 from benchsuite_core.config import NOT_SETTINGS, SETTINGS
 from benchsuite_core.plugins import Plugins
+from benchsuite_core.probes import PROBES, TOPICS
 from benchsuite_core.records import UNSCORED, Integrity, Verdict
 from benchsuite_core.sandboxes import ISOLATION
 
@@ -172,6 +173,16 @@ def test_every_option_of_an_installed_plugin_stands_in_the_reference():
                 assert f"`{flag} {key}=...`" in part
     assert options
     assert "-T shots=N" in text
+
+
+def test_every_topic_and_probe_stands_in_the_page_on_checking_the_sandbox():
+    text = generate.expand((DOCS / "how-to" / "check-the-sandbox.md").read_text("utf-8"))
+    for topic in TOPICS:
+        part = section(text, topic.name.capitalize())
+        assert topic.about[1:] in part, topic.name
+        for probe in PROBES:
+            assert (f"- {probe.name}\n" in part) == (probe.topic == topic.name), probe.name
+    assert f"{len(PROBES)} probes, a minute or more" in text
 
 
 def test_every_exit_code_is_explained():

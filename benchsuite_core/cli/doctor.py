@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import platform
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from benchsuite_core.cli import options
 from benchsuite_core.cli.session import Session
-from benchsuite_core.errors import MissingError
+from benchsuite_core.errors import MissingError, UsageError
 
 
-def doctor(json: options.Json = False) -> None:
-    """Say what works here, and what mends the rest."""
+def doctor(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME", help="With --sandbox: which; all that are ready if none.", show_default=False),
+    ] = None,
+    sandbox: Annotated[
+        bool, typer.Option("--sandbox", help="Try to break out of each sandbox, and say what holds.")
+    ] = False,
+    sandbox_options: options.SandboxOptions = None,
+    json: options.Json = False,
+) -> None:
+    """Say what works here, and what mends the rest.
+
+    With --sandbox, the public battery of probes is run in each sandbox: what does not hold is said with why it matters
+    and the remedy, and the exit status is then 3.
+    """
     from benchsuite_core.cli.output import print_json, print_table
 
     session = Session()
+    if sandbox:
+        from benchsuite_core.cli import probing
+
+        probing.probe(session, names or [], options.pairs("S", sandbox_options) or {}, json=json)
+        raise typer.Exit(0)
+    if names or sandbox_options:
+        given = f"the name {names[0]!r}" if names else "-S"
+        raise UsageError(f"{given} needs --sandbox", "write: benchsuite doctor --sandbox [NAME]")
     rows = [_python(), *_plugins(session), _store(session), *_sandboxes(session)]
     if json:
         print_json(rows)

@@ -1,4 +1,4 @@
-"""Writes the parts of the reference that are facts of the code: commands, settings, hooks, options of plugins.
+"""Writes the parts of the reference that are facts of the code: commands, settings, hooks, options of plugins, probes.
 
 Everything here makes Markdown out of objects and needs no Sphinx, so that tests can read the reference as a reader
 gets it. A page asks for a part with a line ``<!-- generated: NAME -->``.
@@ -19,6 +19,7 @@ from benchsuite_core import hookspecs
 from benchsuite_core.cli.app import build
 from benchsuite_core.config import SETTINGS
 from benchsuite_core.plugins import Plugins
+from benchsuite_core.probes import PROBES, TOPICS
 
 MARK = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
 
@@ -134,6 +135,17 @@ def signature(hook: Callable[..., Any]) -> str:
     return str(inspect.signature(hook)).replace("'", "")
 
 
+def probe_topics() -> str:
+    """The topics of the battery of probes, each with its sentences."""
+    parts = []
+    for topic in TOPICS:
+        names = [f"- {probe.name}" for probe in PROBES if probe.topic == topic.name]
+        parts.append(
+            f"### {topic.name.capitalize()}\n\n{topic.about[:1].upper()}{topic.about[1:]}.\n\n" + "\n".join(names)
+        )
+    return "\n\n".join(parts)
+
+
 def _prose(docstring: str) -> str:
     """A docstring as Markdown: names of sections in bold, what belongs to them as paragraphs."""
     lines = []
@@ -154,4 +166,5 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "settings": settings,
     "plugin-options": plugin_options,
     "hooks": hooks,
+    "probe-topics": probe_topics,
 }
