@@ -43,7 +43,7 @@ GOLD = (
     ),
     _gold(
         "output flood",
-        'function total(numbers) {\n  const text = "x".repeat(2_000_000);\n  for (;;) console.log(text);\n}\n',
+        'function total() {\n  const text = Buffer.alloc(65536, 65);\n  for (;;) require("fs").writeSync(1, text);\n}\n',
         Verdict.OUTPUT_LIMIT,
         gate=False,
     ),

