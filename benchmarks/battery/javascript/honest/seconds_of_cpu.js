@@ -5,7 +5,7 @@ const used = () => {
 };
 
 function f() {
-  const end = used() + 1_500_000;
+  const end = used() + 600_000;
   let turns = 0;
   while (used() < end) turns += 1;
   return turns > 0;
