@@ -43,7 +43,7 @@ GOLD = (
     ),
     _gold(
         "output flood",
-        'function total() {\n  const text = Buffer.alloc(65536, 65);\n  for (;;) require("fs").writeSync(1, text);\n}\n',
+        'const fs = require("fs");\n\nfunction total() {\n  for (;;) fs.writeSync(1, Buffer.alloc(65536, 65));\n}\n',
         Verdict.OUTPUT_LIMIT,
         gate=False,
     ),

@@ -8,7 +8,8 @@ const vm = require("node:vm");
 const Module = require("node:module");
 const { isPromise } = require("node:util").types;
 const { Encoder } = require("./encode.js");
-const { Peer, Gone } = require("./peer.js");
+const { send, Gone } = require("./channel.js");
+const { Peer } = require("./peer.js");
 const TEXT = 6;
 
 class Candidate extends Peer {
@@ -21,7 +22,7 @@ class Candidate extends Peer {
     try {
       while (this.hear(this.answer()));
     } catch (error) {
-      if (error instanceof Gone || error.code === "EPIPE") process.reallyExit(0);
+      if (error instanceof Gone) process.reallyExit(0);
       throw error;
     }
   }
@@ -29,12 +30,12 @@ class Candidate extends Peer {
   hear([what, names]) {
     if (what === "names") {
       const found = names.map((name) => this.meaning(name));
-      this.send(["names", found]);
+      send(["names", found]);
     } else if (what === "wait") {
       this.waiting = true;
       return this.tell();
     } else {
-      process.on("exit", (code) => this.send(["ended", code]));
+      process.on("exit", (code) => send(["ended", code]));
     }
     return what === "names";
   }
@@ -67,14 +68,14 @@ class Candidate extends Peer {
     if (!this.waiting || !this.settled.length) return false;
     this.waiting = false;
     const [number, outcome, result] = this.settled.shift();
-    this.send([outcome, number, new Encoder(this).encode(result), String(result?.stack)]);
+    send([outcome, number, new Encoder(this).encode(result), String(result?.stack)]);
     return true;
   }
 
   idle() {
     if (!this.waiting) return;
     this.waiting = false;
-    this.send(["idle"]);
+    send(["idle"]);
     this.listen();
   }
 }
@@ -106,7 +107,7 @@ function main() {
   module._compile(`${solution}\n;${hook}((name) => eval(name));`, file);
   delete globalThis[hook];
   module.loaded = true;
-  candidate.send(["loaded"]);
+  send(["loaded"]);
   candidate.listen(reach);
 }
 
