@@ -80,9 +80,7 @@ def test_verdicts_on_mbxp_are_those_of_plain_node(passes):
             others = {"given": row["prompt"], "entry_point": row["entry_point"]}
             verdicts[row["task_id"]] = passes(row["prompt"] + row["canonical_solution"], row["test"], **others)
             broken[row["task_id"]] = passes(row["prompt"] + EMPTY, row["test"], **others)
-    assert len(verdicts) == 238
-    assert agreed(verdicts) > 200
-    assert agreed(broken) < 20
+    assert (len(verdicts), agreed(verdicts), agreed(broken)) == (238, 199, 0)
 
 
 def test_verdicts_on_answers_to_multipl_e_are_those_of_plain_node_and_of_its_own_evaluator(passes):
