@@ -44,7 +44,7 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
     """
     proves = _proves(program, language)
     integrity = integrity_of(program, language)
-    foul = integrity is Integrity.SPLIT and execution.exit_code is None and not execution.limit
+    foul = proves and execution.exit_code is None and not execution.limit
     early = execution.exit_code == 0 and proves and not execution.proven
     if execution.limit:
         # A stranger's sandbox may know a limit of its own.
