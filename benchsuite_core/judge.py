@@ -44,7 +44,8 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
     """
     proves = _proves(program, language)
     integrity = integrity_of(program, language)
-    foul = proves and execution.exit_code is None and not execution.limit
+    # What the sandbox says of a candidate that attacked its checker; programs of commands alone have none.
+    foul = proves and language.roles is not None and execution.exit_code is None and not execution.limit
     early = execution.exit_code == 0 and proves and not execution.proven
     if execution.limit:
         # A stranger's sandbox may know a limit of its own.
