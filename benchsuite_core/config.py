@@ -15,7 +15,7 @@ from typing import Any
 from attrs import Attribute, field, fields, frozen
 
 from benchsuite_core.errors import InputError, UsageError
-from benchsuite_core.records import Integrity
+from benchsuite_core.records import REUSE, Integrity
 
 NOT_SETTINGS = ("HOME", "STORE", "BUILD_NETWORK", "TEST_DATA")
 """What else starts with ``BENCHSUITE_`` in the environment."""
@@ -130,7 +130,14 @@ def _verdicts(value: object) -> str:
     return str(value)
 
 
+def _reuse(value: object) -> str:
+    if value not in REUSE:
+        raise ValueError(value)
+    return str(value)
+
+
 _verdicts.__doc__ = " or ".join(VERDICTS)
+_reuse.__doc__ = ", ".join(REUSE)
 _integrity.__doc__ = ", ".join(Integrity)
 _text.__doc__ = "a text"
 _texts.__doc__ = "texts separated by commas"
@@ -163,6 +170,9 @@ class Settings:
     system: str = _setting("", _text, "system message for chat models")
     chat: bool | None = _setting(None, _flag, "ask as a chat model; no: as a base model")
     sandbox: str = _setting("", _text, "sandbox; the strongest one that is ready otherwise")
+    reuse: str = _setting(
+        "reuse", _reuse, "what a program shares with those before it: the sandbox, its outside, or nothing"
+    )
     workers: int | None = _setting(None, _whole(1), "programs that run at once; the number of cores otherwise")
     timeout: float | None = _setting(None, _number(0, open_low=True), "CPU seconds of one program")
     memory: int | None = _setting(None, _whole(16), "MiB of memory of one program")

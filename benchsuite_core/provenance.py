@@ -26,7 +26,7 @@ def foundations(prepared: Prepared) -> dict[str, Any]:
         "data": {planned.task.name: planned.task.data_digest for planned in prepared.tasks},
         "task_versions": {planned.task.name: planned.task.version for planned in prepared.tasks},
         "images": {name: image.digest for name, image in room.images.items()},
-        "sandbox": {"name": room.sandbox.name, "isolation": room.info.isolation, "policy": room.info.policy},
+        "sandbox": {"name": room.sandbox.name, "isolation": room.isolation, "policy": room.info.policy},
     }
 
 

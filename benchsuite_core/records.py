@@ -253,6 +253,11 @@ class Judgement:
         return bool(self.suspicion)
 
 
+REUSE = ("reuse", "namespace", "fresh")
+"""What programs share one after another: a sandbox that is emptied after each, the same with new namespaces for each,
+or nothing, since each has a sandbox of its own."""
+
+
 @frozen(kw_only=True)
 class Record:
     """One stored row of a run: what became of one sample.
@@ -262,7 +267,7 @@ class Record:
         verdict: a `Verdict`, or `UNSCORED`.
         reason: one line for a reader; for `UNSCORED` what the infrastructure said.
         integrity: see `Integrity`: what a pass of this sample rests on, or would have rested on where nothing ran.
-        isolation: of the sandbox that it ran in, or would have run in.
+        isolation: of the sandbox that it ran in, or would have run in, with what programs share; see `Room.isolation`.
         suspicion, timeout_sensitive: see `Judgement`.
         compat: the verdict by the reference evaluators' rule, where it was asked for; else empty.
         cut: what extraction cut, and why.

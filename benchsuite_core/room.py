@@ -17,13 +17,13 @@ from attrs import evolve, field, frozen
 
 from benchsuite_core.cache import execution_key
 from benchsuite_core.config import Settings
-from benchsuite_core.errors import BenchsuiteError, MissingError, SandboxError
+from benchsuite_core.errors import BenchsuiteError, MissingError, SandboxError, UsageError
 from benchsuite_core.judge import judge, plain
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plan import refuse_unknown
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.proof import BLANK, new_secret
-from benchsuite_core.records import Execution, Judgement, Program, Verdict, digest
+from benchsuite_core.records import REUSE, Execution, Judgement, Program, Verdict, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
 
@@ -64,7 +64,7 @@ class Room:
 
     Attributes:
         sandbox: the plugin's object.
-        info: what it found.
+        info: what it found; its policy has the level of reuse in it.
         languages, images: by id.
         workers: programs at once.
     """
@@ -74,6 +74,11 @@ class Room:
     languages: Mapping[str, Language] = field(repr=False)
     images: Mapping[str, Image]
     workers: int
+
+    @property
+    def isolation(self) -> str:
+        """As records have it: the kind alone where programs share a sandbox, else with the level of reuse behind it."""
+        return isolation_of(self.sandbox, self.info)
 
     def job(self, program: Program, limits: Limits) -> Job:
         """The job of a program, with a fresh secret where its language proves the end of its tests."""
@@ -182,18 +187,23 @@ class Bench:
                 return worker
 
 
+def isolation_of(sandbox: Sandbox, info: SandboxInfo) -> str:
+    """``docker``, ``docker/fresh``, ...: see `Room.isolation`."""
+    return info.isolation if sandbox.reuse == REUSE[0] else f"{info.isolation}/{sandbox.reuse}"
+
+
 def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, SandboxInfo]:
     """The sandbox that was named, else the strongest one that is ready; the notes say which were not, and why.
 
     Raises:
         UnknownNameError: no sandbox, or no option of it, has the given name.
+        UsageError: it does not have the level of reuse that was asked for.
         MissingError: none is ready; the message says why for each.
     """
     if settings.sandbox:
         kind = plugins.sandbox(settings.sandbox)
         refuse_unknown("-S option", settings.sandbox_options, kind.options, of=kind.name)
-        sandbox = kind(settings.sandbox_options)
-        return sandbox, sandbox.check()
+        return _ready(kind, settings.sandbox_options, settings.reuse)
     refused = []
     candidates = [kind for kind in plugins.sandboxes.values() if kind.strength >= 0]
     if not candidates:
@@ -203,8 +213,8 @@ def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, Sandb
     refuse_unknown("-S option", settings.sandbox_options, known, of=" or ".join(kind.name for kind in candidates))
     for kind in sorted(candidates, key=lambda kind: -kind.strength):
         try:
-            sandbox = kind({key: value for key, value in settings.sandbox_options.items() if key in kind.options})
-            info = sandbox.check()
+            its_own = {key: value for key, value in settings.sandbox_options.items() if key in kind.options}
+            sandbox, info = _ready(kind, its_own, settings.reuse)
         except BenchsuiteError as error:
             refused.append((kind.name, error))
         else:
@@ -212,6 +222,21 @@ def choose_sandbox(settings: Settings, plugins: Plugins) -> tuple[Sandbox, Sandb
             return sandbox, evolve(info, notes=(*instead, *info.notes))
     reasons = "; ".join(f"{name}: {error.message}" for name, error in refused)
     raise MissingError(f"nothing here can isolate programs ({reasons})", refused[0][1].hint)
+
+
+def _ready(kind: type[Sandbox], options: Mapping[str, str], reuse: str) -> tuple[Sandbox, SandboxInfo]:
+    """A sandbox that was made and checked; nothing weaker stands in for the level of reuse that was asked for."""
+    if reuse not in kind.reuses:
+        raise UsageError(f"the sandbox {kind.name!r} has no reuse level {reuse!r}", f"it has: {', '.join(kind.reuses)}")
+    sandbox = kind(options)
+    sandbox.reuse = reuse
+    try:
+        info = sandbox.check()
+    except BaseException:
+        sandbox.close()
+        raise
+    # Here, so that no plugin can forget it: what programs share may change what they do.
+    return sandbox, info if reuse == REUSE[0] else evolve(info, policy=digest(info.policy, reuse))
 
 
 def make_room(

@@ -187,12 +187,18 @@ class Sandbox(ABC):
         summary: one line for ``benchsuite list sandboxes``.
         strength: the strongest one that is ready is taken where a user names none; below 0 is never taken by itself.
         options: the ``-S`` keys that this sandbox knows, each with one line of help.
+        reuses: which of `records.REUSE` it has; another one is refused before anything is started.
+
+    Attributes:
+        reuse: the one that was asked for; set by the core before `check` and everything else is called.
     """
 
     name: ClassVar[str]
     summary: ClassVar[str] = ""
     strength: ClassVar[int] = 0
     options: ClassVar[Mapping[str, str]] = {}
+    reuses: ClassVar[tuple[str, ...]] = ("reuse",)
+    reuse: str = "reuse"
 
     def __init__(self, options: Mapping[str, str]) -> None:
         self.given = dict(options)
@@ -202,7 +208,7 @@ class Sandbox(ABC):
         """Say whether programs can be isolated here; quick, and starts nothing that stays.
 
         Raises:
-            MissingError: they cannot; the hint is the one line that changes it.
+            MissingError: they cannot, or not with this `reuse`; the hint is the one line that changes it.
         """
 
     @abstractmethod

@@ -12,7 +12,7 @@ from benchsuite_core.judge import judge
 from benchsuite_core.languages import Language
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import SCHEMA_VERSION, Program, Record, shown
-from benchsuite_core.room import choose_sandbox, make_room
+from benchsuite_core.room import choose_sandbox, isolation_of, make_room
 from benchsuite_core.sandboxes import Limits, Progress
 
 
@@ -51,7 +51,7 @@ def run_file(
         verdict=judgement.verdict,
         reason=judgement.reason,
         integrity=judgement.integrity,
-        isolation=info.isolation,
+        isolation=isolation_of(sandbox, info),
         program=program.text,
     )
     return {"schema_version": SCHEMA_VERSION, **shown(record, None, execution)}

@@ -282,7 +282,7 @@ def _record(item: Item, bill: Bill) -> Record:
         sample=item.sample,
         verdict=UNSCORED,
         integrity=integrity_of(_program(item, bill, ""), bill.room.languages[item.problem.language]),
-        isolation=bill.room.info.isolation,
+        isolation=bill.room.isolation,
         prompt=_prompt_of(item),
     )
 

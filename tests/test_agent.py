@@ -14,12 +14,13 @@ import pytest
 from attrs import evolve
 
 from benchsuite_core.agent import client
-from benchsuite_core.agent.client import BOOTSTRAP, AgentWorker, Settings, SocketChannel
+from benchsuite_core.agent.client import AgentWorker, Settings, SocketChannel
 from benchsuite_core.agent.inside import agent as inside
 from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.meter import Meter
 from benchsuite_core.agent.inside.wiping import empty
 from benchsuite_core.agent.inside.wire import Capture
+from benchsuite_core.agent.source import BOOTSTRAP
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.languages import Part
 from benchsuite_core.proof import Secret

@@ -69,6 +69,7 @@ def test_sources_are_laid_over_each_other_setting_by_setting(sources):
     ("name", "text", "value"),
     [
         ("samples", "20", 20),
+        ("reuse", "fresh", "fresh"),
         ("temperature", "0", 0.0),
         ("top_p", "0.95", 0.95),
         ("k", "10, 1,10", (1, 10)),
@@ -97,6 +98,7 @@ def test_a_file_may_use_toml_lists_tables_and_hyphens(sources):
     ("name", "value", "hint"),
     [
         ("samples", "0", "write a whole number, 1 or more"),
+        ("reuse", "never", "write reuse, namespace, fresh"),
         ("samples", "many", "write a whole number, 1 or more"),
         ("samples", "1.5", "write a whole number, 1 or more"),
         ("temperature", "-1", "write a number from 0"),

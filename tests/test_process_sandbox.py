@@ -54,6 +54,10 @@ class TestProcess(SandboxTests):
         return found
 
 
+class TestFreshProcess(TestProcess):
+    reuse = "fresh"
+
+
 def test_it_is_not_made_without_being_told_that_it_is_unsafe():
     with pytest.raises(UsageError) as caught:
         ProcessSandbox({})

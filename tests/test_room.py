@@ -10,7 +10,7 @@ from attrs import evolve
 
 from benchsuite_core import room
 from benchsuite_core.config import Settings
-from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError
+from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError, UsageError
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Gold, Language, Part
 from benchsuite_core.plugins import Plugins
@@ -146,6 +146,46 @@ def test_an_option_goes_to_the_sandbox_that_knows_it_and_one_that_none_knows_is_
         choose_sandbox(Settings(sandbox_options={"sise": "1"}), found)
     with pytest.raises(UnknownNameError, match="no -S option 'size'"):
         choose_sandbox(Settings(sandbox="best", sandbox_options={"size": "1"}), found)
+
+
+def levels(kind, *reuses):
+    kind.reuses = reuses
+    return kind
+
+
+def test_a_sandbox_without_the_level_of_reuse_is_refused_and_says_which_it_has():
+    found = plugins(levels(sandbox("good", 5), "reuse", "fresh"))
+    with pytest.raises(UsageError, match="'good' has no reuse level 'namespace'") as caught:
+        choose_sandbox(Settings(sandbox="good", reuse="namespace"), found)
+    assert caught.value.hint == "it has: reuse, fresh"
+
+
+def test_a_plugin_that_knows_nothing_of_levels_has_the_usual_one_alone():
+    found = plugins(sandbox("good", 5))
+    assert choose_sandbox(Settings(sandbox="good"), found)[0].reuse == "reuse"
+    with pytest.raises(UsageError, match="no reuse level"):
+        choose_sandbox(Settings(sandbox="good", reuse="fresh"), found)
+
+
+def test_where_no_sandbox_is_named_one_that_has_the_level_is_taken_and_never_a_weaker_level():
+    found = plugins(sandbox("best", 9), levels(sandbox("good", 5), "reuse", "fresh"))
+    taken, info = choose_sandbox(Settings(reuse="fresh"), found)
+    assert (taken.name, taken.reuse) == ("good", "fresh")
+    assert info.notes == ("instead of best: the sandbox 'best' has no reuse level 'fresh'",)
+    with pytest.raises(MissingError, match="no reuse level 'namespace'"):
+        choose_sandbox(Settings(reuse="namespace"), found)
+
+
+def test_the_level_of_reuse_is_in_isolation_and_policy_and_the_usual_one_changes_neither(store):
+    found = plugins(levels(sandbox("good", 5), "reuse", "namespace", "fresh"))
+    rooms = {}
+    for reuse in ("reuse", "namespace", "fresh"):
+        box, info = choose_sandbox(Settings(reuse=reuse), found)
+        rooms[reuse] = make_room(box, info, {"toy": language()}, workers=1, progress=lambda _line: None)
+    assert {one.isolation for one in rooms.values()} == {"docker", "docker/namespace", "docker/fresh"}
+    assert rooms["reuse"].isolation == "docker"
+    assert rooms["reuse"].info.policy == "1"
+    assert len({one.key(RIGHT, Limits()) for one in rooms.values()}) == 3
 
 
 def test_a_room_that_is_only_looked_at_builds_no_image():

@@ -1,6 +1,6 @@
 """The coordinator's side of the agent: starts it over a channel, gives it jobs, and believes as little as it can.
 
-A sandbox plugin opens a `Channel` to the standard streams of ``python3 -I -S -c BOOTSTRAP`` inside its sandbox and
+A sandbox plugin opens a `Channel` to the standard streams of `source.COMMAND` inside its sandbox and
 makes an `AgentWorker` of it. What comes back is bounded in time and in size, and read as values only.
 """
 
@@ -12,43 +12,21 @@ import socket
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import asdict, field, frozen
 
+from benchsuite_core.agent.source import agent_source, compiled
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.proof import proves, tampers
-from benchsuite_core.records import Execution, digest
+from benchsuite_core.records import Execution
 from benchsuite_core.sandboxes import Job, Worker
 
-BOOTSTRAP = """\
-import json, os, sys, types
-def take(size):
-    data = b""
-    while len(data) < size:
-        more = os.read(0, size - len(data))
-        if not more:
-            os._exit(0)
-        data += more
-    return data
-for name, source in json.loads(take(int.from_bytes(take(4), "big"))):
-    module = sys.modules[name] = types.ModuleType(name)
-    module.__path__ = []
-    exec(compile(source, f"<{name}>", "exec"), vars(module))
-module.main()
-"""
-"""Reads the agent's modules from stdin and becomes it; so an image needs no file of ours, only ``python3``."""
+PROTOCOL = 4
+RESIDENT = 1 << 31
+"""In the length of a frame: it is for the agent itself, not a job."""
 
-MODULES = ("wire", "wiping", "meter", "token", "family", "launch", "step", "agent")
-"""The modules of `benchsuite_core.agent.inside`, each after those that it imports; the last one is run."""
-
-COMMAND = ("python3", "-I", "-S", "-c", BOOTSTRAP)
-"""What a sandbox starts as its first process."""
-
-PROTOCOL = 3
 REPORT = 64 << 10
 """Bytes of a checker's report at most."""
 
@@ -117,23 +95,8 @@ class Settings:
     cgroup: str = ""
     cpus: float = 1.0
     rlimits: Mapping[str, int] = field(factory=lambda: {"NOFILE": 1024})
-
-
-@cache
-def agent_source() -> bytes:
-    """The agent, as it is sent: its modules, in empty packages of their names."""
-    folder = Path(__file__).with_name("inside")
-    packages = [("benchsuite_core", ""), ("benchsuite_core.agent", ""), ("benchsuite_core.agent.inside", "")]
-    modules = [
-        (f"benchsuite_core.agent.inside.{name}", (folder / f"{name}.py").read_text(encoding="utf-8"))
-        for name in MODULES
-    ]
-    return json.dumps(packages + modules).encode("ascii")
-
-
-def agent_policy() -> str:
-    """Identifies the agent; a part of every policy of a sandbox that uses it."""
-    return digest(agent_source().decode(), BOOTSTRAP)
+    filter: str = ""
+    mounts: tuple[tuple[str, str, int, str], ...] = ()
 
 
 class AgentWorker(Worker):
@@ -144,38 +107,80 @@ class AgentWorker(Worker):
             tampered with): the sandbox should be replaced before the next job.
         jobs: how many it ran.
         hung_up: the other side ended, or the connection to it broke.
-        capabilities: what the agent says that it can do here.
+        capabilities: what the agent says that it can do here; empty before `greet`.
+
+    Args:
+        channel: to the sandbox's first process.
+        settings: that the agent is given.
+        start_s: seconds in which it must have started.
+        wait: until it has; otherwise `greet` does.
+        python: the interpreter that it runs in, where that is one of this machine.
 
     Raises:
-        SandboxError: the agent did not start in `start_s` seconds.
+        SandboxError: the agent did not start.
     """
 
-    def __init__(self, channel: Channel, settings: Settings, *, start_s: float = 60.0) -> None:
+    def __init__(
+        self, channel: Channel, settings: Settings, *, start_s: float = 60.0, wait: bool = True, python: str = ""
+    ) -> None:
         self._channel = channel
         self._buffer = bytearray()
         self.spent = False
         self.hung_up = False
         self.jobs = 0
         self._resident: Mapping[str, str] = {}
+        self._start_s = start_s
+        self._enclosed = bool(settings.filter)
+        self._greeted = False
+        self.capabilities: tuple[str, ...] = ()
+        source = compiled(python) if python else agent_source()
         deadline = time.monotonic() + start_s
-        source = agent_source()
         self._send(len(source).to_bytes(4, "big") + source + _frame(asdict(settings)), deadline)
-        hello = self._receive(deadline, cap=1 << 16)
+        if wait:
+            self.greet()
+
+    def greet(self) -> None:
+        """Wait until the agent says what it is, once.
+
+        Raises:
+            SandboxError: it does not in `start_s` seconds.
+        """
+        if self._greeted:
+            return
+        hello = self._receive(time.monotonic() + self._start_s, cap=1 << 16)
         if hello.get("hello") != PROTOCOL:
             raise self._trouble("the sandbox's agent speaks another protocol", retry=False)
         self.capabilities = tuple(_texts(hello.get("capabilities")))
+        if self._enclosed and "namespaces" not in self.capabilities:
+            self.spent = True
+            raise SandboxError(
+                f"no namespaces can be made for each program here: {_line(str(hello.get('refused')))}",
+                "give each program a sandbox of its own: --reuse fresh",
+                retry=False,
+            )
+        self._greeted = True
 
-    def run(self, job: Job) -> Execution:
-        """Run a job."""
+    def run(self, job: Job, meanwhile: Callable[[], None] | None = None) -> Execution:
+        """Run a job.
+
+        Args:
+            job: what is run.
+            meanwhile: done while the job runs, before its answer is waited for.
+        """
         if self.spent:
             raise SandboxError("the sandbox was used again after something abnormal", retry=True)
+        self.greet()
         self.spent = True  # until an answer says otherwise
         self.jobs += 1
-        deadline = time.monotonic() + sum(step.wall_s for step in job.steps) + GRACE_S
+        allowed_s = sum(step.wall_s for step in job.steps) + GRACE_S
+        deadline = time.monotonic() + allowed_s
         if job.resident and job.resident != self._resident:
-            self._send(_frame({"resident": dict(job.resident)}), deadline)
+            self._send(_frame(dict(job.resident), RESIDENT), deadline)
             self._resident = job.resident
         self._send(frames(job), deadline)
+        if meanwhile is not None:
+            meanwhile()
+            deadline = time.monotonic() + allowed_s
         # Every byte of output may need six in JSON, and both streams come head and tail.
         seen = self._receive(deadline, cap=12 * 1024 * max(1, job.limits.output_kb) + (1 << 16))
         report = self._report(seen.get("report", 0), deadline)
@@ -297,9 +302,9 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
     )
 
 
-def _frame(value: object) -> bytes:
+def _frame(value: object, mark: int = 0) -> bytes:
     data = json.dumps(value).encode("ascii")
-    return len(data).to_bytes(4, "big") + data
+    return (len(data) | mark).to_bytes(4, "big") + data
 
 
 def _one_of(value: object, known: tuple[str, ...] | list[str]) -> str:

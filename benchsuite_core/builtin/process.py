@@ -10,13 +10,15 @@ import tempfile
 from collections.abc import Mapping
 from typing import ClassVar
 
-from benchsuite_core.agent.client import BOOTSTRAP, AgentWorker, Settings, SocketChannel, agent_policy
+from benchsuite_core.agent.client import Settings, SocketChannel
 from benchsuite_core.agent.host import host_image
+from benchsuite_core.agent.recycled import Launched, RecycledWorker, recycle_of
+from benchsuite_core.agent.source import BOOTSTRAP, agent_policy
 from benchsuite_core.errors import SandboxError, UsageError
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Language
-from benchsuite_core.records import Execution, digest
-from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker
+from benchsuite_core.records import digest
+from benchsuite_core.sandboxes import Image, Limits, Progress, Sandbox, SandboxInfo, Worker
 
 KEPT = (
     "CARGO_HOME",
@@ -47,6 +49,7 @@ class ProcessSandbox(Sandbox):
     name: ClassVar[str] = "process"
     summary: ClassVar[str] = "no isolation at all: plain processes; only with -S unsafe=yes"
     strength: ClassVar[int] = -1
+    reuses: ClassVar[tuple[str, ...]] = ("reuse", "fresh")
     options: ClassVar[Mapping[str, str]] = {"unsafe": "must be 'yes': programs may do whatever you may do"}
 
     def __init__(self, options: Mapping[str, str]) -> None:
@@ -71,8 +74,9 @@ class ProcessSandbox(Sandbox):
         """Start an agent."""
         if self._closed:
             raise SandboxError("the sandbox was closed", retry=False)
-        worker = ProcessWorker(run_id)
+        worker = ProcessWorker(run_id, self.reuse)
         self._workers.append(worker)
+        worker.start()
         return worker
 
     def close(self) -> None:
@@ -82,31 +86,23 @@ class ProcessSandbox(Sandbox):
             worker.close()
 
 
-class ProcessWorker(Worker):
-    """An agent as a child of this process; replaced when a program has spoilt it."""
+class ProcessWorker(RecycledWorker):
+    """Agents as children of this process, in a temporary directory each."""
+
+    def __init__(self, run_id: str, reuse: str) -> None:
+        super().__init__(recycle=recycle_of({}, reuse), ahead=reuse == "fresh")
+        self._run_id = run_id
+
+    def launch(self) -> Launched:
+        """Start an agent."""
+        return LaunchedProcess(self._run_id)
+
+
+class LaunchedProcess(Launched):
+    """An agent as a child of this process."""
 
     def __init__(self, run_id: str) -> None:
-        self._run_id = run_id
-        self._closed = False
-        self._agent: AgentWorker | None = None
-        self._start()
-
-    def run(self, job: Job) -> Execution:
-        """Run a job."""
-        if self._agent is None or self._agent.spent:
-            self._stop()
-            self._start()
-        if self._closed or self._agent is None:
-            raise SandboxError("the worker was closed", retry=False)
-        return self._agent.run(job)
-
-    def close(self) -> None:
-        """End the agent and remove its directory."""
-        self._closed = True
-        self._stop()
-
-    def _start(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix=f"benchsuite-{self._run_id}-")
+        self._folder = tempfile.mkdtemp(prefix=f"benchsuite-{run_id}-")
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         environment |= {"PATH": _path(), "LANG": "C.UTF-8", "TMPDIR": self._folder}
         ours, theirs = socket.socketpair()
@@ -119,13 +115,13 @@ class ProcessWorker(Worker):
                 env=environment,
                 start_new_session=True,
             )
-        settings = Settings(work=self._folder, environment=environment, cpus=os.cpu_count() or 1)
-        self._agent = AgentWorker(SocketChannel(ours), settings)
+        self.channel = SocketChannel(ours)
+        self.python = sys.executable
+        self.settings = Settings(work=self._folder, environment=environment, cpus=os.cpu_count() or 1)
 
-    def _stop(self) -> None:
-        if self._agent is None:
-            return
-        self._agent.close()
+    def stop(self) -> None:
+        """End the agent and remove its directory."""
+        self.channel.close()
         try:
             self._process.wait(15)
         except subprocess.TimeoutExpired:
@@ -136,6 +132,10 @@ class ProcessWorker(Worker):
 
             empty(self._folder)
             os.rmdir(self._folder)  # noqa: PTH106 - a temporary name, made as text
+
+    def died_of_memory(self) -> bool:
+        """Never: nothing limits it."""
+        return False
 
 
 @hookimpl

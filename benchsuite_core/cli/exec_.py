@@ -18,6 +18,7 @@ def exec_(
         str | None, typer.Option("--language", metavar="ID", help="Told by the file's ending otherwise.")
     ] = None,
     sandbox: options.Sandbox = None,
+    reuse: options.Reuse = None,
     timeout: options.Timeout = None,
     memory: options.Memory = None,
     sandbox_options: options.SandboxOptions = None,
@@ -32,6 +33,7 @@ def exec_(
     settings = session.settings(
         {
             "sandbox": sandbox,
+            "reuse": reuse,
             "timeout": timeout,
             "memory": memory,
             "sandbox_options": options.pairs("S", sandbox_options),

@@ -101,7 +101,10 @@ def _languages(session: Session) -> list[dict[str, Any]]:
 
 
 def _sandboxes(session: Session) -> list[dict[str, Any]]:
-    return [_row(session, "sandboxes", name, summary=kind.summary) for name, kind in session.plugins.sandboxes.items()]
+    return [
+        _row(session, "sandboxes", name, reuse=list(kind.reuses), summary=kind.summary)
+        for name, kind in session.plugins.sandboxes.items()
+    ]
 
 
 def _harnesses(session: Session) -> list[dict[str, Any]]:

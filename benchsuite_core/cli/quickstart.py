@@ -15,6 +15,7 @@ def quickstart(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where the report is written.")] = Path(
         "benchsuite-report.html"
     ),
+    reuse: options.Reuse = None,
     json: options.Json = False,
 ) -> None:
     """Run the main job on what ships with benchsuite.
@@ -25,7 +26,7 @@ def quickstart(
     from benchsuite_core.cli.running import run_all
 
     session = Session()
-    settings = session.settings({"tasks": ["starter"], "model": ["embedded/ngram"]})
+    settings = session.settings({"tasks": ["starter"], "model": ["embedded/ngram"], "reuse": reuse})
     code = run_all(session, settings, json=json, explain_sandbox=True)
     write_report(session, ["@last"], output)
     if not json:

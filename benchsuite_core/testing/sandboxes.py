@@ -60,15 +60,24 @@ class SandboxTests(IsolationTests):
     """Subclass it, name the subclass ``Test...``, and say what to test in `make_sandbox`.
 
     Class attributes:
+        reuse: the level of reuse at which it is tested; a class for each that the sandbox has.
         not_applicable: names of checks, of probes or of whole topics of probes that this sandbox cannot meet by its
             nature, with the reason.
     """
 
+    reuse: ClassVar[str] = "reuse"
     not_applicable: ClassVar[Mapping[str, str]] = {}
 
     def make_sandbox(self) -> Sandbox:
         """A new sandbox."""
         raise NotImplementedError("return the sandbox to test")
+
+    def new_sandbox(self) -> Sandbox:
+        """A new sandbox, as the core makes it."""
+        sandbox = self.make_sandbox()
+        assert self.reuse in sandbox.reuses, f"`reuses` names the levels that a sandbox has, {self.reuse!r} too"
+        sandbox.reuse = self.reuse
+        return sandbox
 
     def make_language(self) -> Language:
         """A language whose image has ``python3``."""
@@ -94,7 +103,7 @@ class SandboxTests(IsolationTests):
     @pytest.fixture(scope="class", name="sandbox")
     @classmethod
     def _sandbox(cls) -> Iterator[Sandbox]:
-        sandbox = cls().make_sandbox()
+        sandbox = cls().new_sandbox()
         yield sandbox
         sandbox.close()
 
@@ -292,6 +301,13 @@ class SandboxTests(IsolationTests):
 
     # Workers.
 
+    def test_programs_share_as_much_as_the_level_of_reuse_says(self, worker: Worker) -> None:
+        """New namespaces and a fresh sandbox have a first process of their own, a reused one the same as before."""
+        code = "import os\np = os.getppid()\nprint(p, open(f'/proc/{p}/stat').read().rpartition(')')[2].split()[19])"
+        worker.run(self.job(""))  # replaces what an earlier check has spoilt
+        firsts = {worker.run(self.job(code)).stdout for _ in range(3)}
+        assert len(firsts) == (1 if self.reuse == "reuse" else 3), f"process and start of who started them: {firsts}"
+
     def test_two_workers_work_at_once(self, sandbox: Sandbox, image: Image) -> None:
         """Each is used from its own thread."""
         seen: dict[str, Execution] = {}
@@ -327,7 +343,7 @@ class SandboxTests(IsolationTests):
     def test_nothing_is_left_after_closing(self) -> None:
         """However busy it was; and `leftovers` can see a worker that is there."""
         run_id = f"kit{uuid.uuid4().hex[:8]}"
-        sandbox = self.make_sandbox()
+        sandbox = self.new_sandbox()
         try:
             image = sandbox.image(self.make_language(), lambda _: None)
             assert image is not None

@@ -1,6 +1,6 @@
 """The agent: the first process of every sandbox. It runs jobs, one at a time, and leaves nothing of them behind.
 
-These modules are sent into the sandbox as text (see `client`), in the order of `client.MODULES`, so they import the
+These modules are sent into the sandbox as text (see `source`), in the order of `source.MODULES`, so they import the
 standard library and each other only, and work on every Python from 3.9. It is hostile country: a job runs under the
 same user as the agent, so that no set-uid program is needed. What protects the agent is that it is PID 1 of its own
 PID namespace (signals of jobs do not reach it), that it is not dumpable (its memory and descriptors are closed to
@@ -8,9 +8,9 @@ them), and that it tells the coordinator when anything about itself has changed.
 
 Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes in texts are surrogate escapes.
 
-    ─▶ settings          {"work", "places", "environment", "cgroup", "cpus", "rlimits"}
-    ◀─ hello             {"hello": VERSION, "capabilities": [...], "python"}
-    ─▶ resident          {"resident": {module: source}}, any time between jobs; no answer
+    ─▶ settings          {"work", "places", "environment", "cgroup", "cpus", "rlimits", "filter", "mounts"}
+    ◀─ hello             {"hello": VERSION, "capabilities": [...], "refused", "python"}
+    ─▶ resident          {module: source}, any time between jobs; no answer; the highest bit of the length is set
     ─▶ job               {"files", "steps": [{"name", "argv", "parts": [{"role", "argv"}], "cpu_s", "wall_s"}],
                           "limits", "token", "stdin"}
     ─▶ private texts     one frame for each part of the job's step, the last part's first

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import fcntl
 import gc
@@ -13,16 +12,21 @@ import os
 import resource
 import sys
 import types
-from typing import Any
 
+from benchsuite_core.agent.inside.enclosure import Enclosure
 from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.launch import PR_SET_DUMPABLE, Launcher
+from benchsuite_core.agent.inside.light import Suppress, loads
 from benchsuite_core.agent.inside.meter import Meter
 from benchsuite_core.agent.inside.step import Step
 from benchsuite_core.agent.inside.wiping import LIBC, empty, posture, remove_ipc
-from benchsuite_core.agent.inside.wire import Gone, Wire, to_bytes
+from benchsuite_core.agent.inside.wire import RESIDENT, Gone, Wire, to_bytes
 
-VERSION = 3
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+VERSION = 4
 REPORT = 64 << 10  # bytes of a checker's report at most
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -37,6 +41,8 @@ class Agent:
         cgroup: where the sandbox's own cgroup is mounted; empty where it has none.
         cpus: CPUs that a job can use at once.
         rlimits: of the agent and its jobs, name to value, as in ``{"NOFILE": 1024}``.
+        filter: hex digits of the system-call filter that jobs get on top, in namespaces of their own; empty for none.
+        mounts: what is mounted in these namespaces; see `Enclosure`.
     """
 
     def __init__(self, wire: Wire, settings: dict[str, Any]) -> None:
@@ -59,6 +65,10 @@ class Agent:
         if not self.family.first:
             LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         self.posture = posture()
+        self.enclosure, self.refused = None, ""
+        if settings["filter"]:
+            self.enclosure = Enclosure(settings["mounts"], bytes.fromhex(settings["filter"]))
+            self.refused = self.enclosure.trial()
 
     def hello(self) -> dict[str, Any]:
         """What this agent is and can do here."""
@@ -68,31 +78,51 @@ class Agent:
             "pid1": self.family.first,
             "cgroup-cpu": self.meter.cpu_file >= 0,
             "cgroup-memory": self.meter.oom_file >= 0,
+            "namespaces": self.enclosure is not None and not self.refused,
         }
         names = [name for name, there in able.items() if there]
-        return {"hello": VERSION, "capabilities": names, "python": sys.version.split()[0]}
+        return {
+            "hello": VERSION,
+            "capabilities": names,
+            "refused": self.refused,
+            "python": sys.version.split()[0],
+        }
 
     def serve(self) -> None:
         """Take jobs until the coordinator hangs up."""
         self.wire.send(self.hello())
         while True:
-            job = self.wire.receive()
-            if "resident" in job:
-                self._load(job["resident"])
-                continue
-            self.report = -1
-            try:
-                seen = self.run(job)
-            except OSError as error:  # the sandbox's trouble, not the program's: the coordinator must know
-                self.family.clear()
-                seen = {"error": f"{type(error).__name__}: {error}"}
-                if error.errno == errno.ENOMEM:  # but what fills the memory is the job, or the files that it left
-                    seen = {"step": job["steps"][-1]["name"], "exit": None, "limit": "memory", "spent": True}
-            size = min(REPORT, os.fstat(self.report).st_size) if self.report >= 0 else 0
-            self.wire.send({**seen, "report": size})
-            if self.report >= 0:
-                self.wire.send_file(self.report, size)
-                os.close(self.report)
+            size = self.wire.announced()
+            if size & RESIDENT:
+                self._load(loads(self.wire.rest(size)))
+            elif self.enclosure is None:
+                self._answer(size)
+            elif not self.enclosure.run(self._answer_enclosed, size):
+                raise Gone  # whatever ended it, this sandbox can say nothing about the job any more
+
+    def _answer_enclosed(self, size: int) -> None:
+        """Be the agent of the namespaces that this process is the first one of, for one job."""
+        self.family = Family()
+        self.launcher.enter()
+        LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        self._answer(size)
+
+    def _answer(self, size: int) -> None:
+        """Read a job, run it, and say what was seen."""
+        job = loads(self.wire.rest(size))
+        self.report = -1
+        try:
+            seen = self.run(job)
+        except OSError as error:  # the sandbox's trouble, not the program's: the coordinator must know
+            self.family.clear()
+            seen = {"error": f"{type(error).__name__}: {error}"}
+            if error.errno == errno.ENOMEM:  # but what fills the memory is the job, or the files that it left
+                seen = {"step": job["steps"][-1]["name"], "exit": None, "limit": "memory", "spent": True}
+        size = min(REPORT, os.fstat(self.report).st_size) if self.report >= 0 else 0
+        self.wire.send({**seen, "report": size})
+        if self.report >= 0:
+            self.wire.send_file(self.report, size)
+            os.close(self.report)
 
     def _load(self, sources: dict[str, str]) -> None:
         """Load resident modules, under their own names, with a package around them that has nothing else."""
@@ -164,7 +194,7 @@ def main() -> None:
         if agent is not None and not agent.family.first:  # PID 1 takes everything with it by ending
             agent.family.clear()
             for place in agent.places:
-                with contextlib.suppress(OSError):
+                with Suppress(OSError):
                     empty(place)
-            with contextlib.suppress(OSError):
+            with Suppress(OSError):
                 os.rmdir(agent.work)

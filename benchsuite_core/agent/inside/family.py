@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import select
-import signal
 import time
-from typing import Optional
 
+from benchsuite_core.agent.inside.light import Suppress
 from benchsuite_core.agent.inside.meter import processes
 from benchsuite_core.agent.inside.wire import read_some
 
-CLEAR_S = 10.0  # seconds that the processes of a job may take to die
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal
 
-End = tuple[int, Optional["resource.struct_rusage"]]
+    End = tuple[int, resource.struct_rusage | None]
+else:
+    import _signal as signal
+
+CLEAR_S = 10.0  # seconds that the processes of a job may take to die
 
 
 class Family:
@@ -60,11 +64,11 @@ class Family:
         poll.register(self.wake, select.POLLIN)
         while True:
             if self.first:  # one atomic sweep over the whole PID namespace; never where others could be hit
-                with contextlib.suppress(ProcessLookupError):
+                with Suppress(ProcessLookupError):
                     os.kill(-1, signal.SIGKILL)
             elif self.reap():
                 for pid, _ in list(processes()):
-                    with contextlib.suppress(ProcessLookupError, PermissionError):
+                    with Suppress(ProcessLookupError, PermissionError):
                         os.kill(pid, signal.SIGKILL)
             if not self.reap():
                 return True

@@ -4,22 +4,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import fcntl
-import json
 import os
 import resource
 import select
-import signal
-import socket
 import sys
 import types
-from collections.abc import Iterator, Mapping
-from typing import Any
 
+from benchsuite_core.agent.inside.light import Suppress, loads
 from benchsuite_core.agent.inside.wiping import LIBC
 from benchsuite_core.agent.inside.wire import Gone, Wire, to_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal
+    import socket
+    from collections.abc import Mapping
+    from typing import Any
+else:
+    import _signal as signal
+    import _socket as socket
 
 TOKEN_FD, CHANNEL_FD, REPORT_FD, TEXT_FD, UP_FD = 3, 4, 5, 6, 7  # of parts; 4 connects the two of a step
 UP_S = 30.0  # seconds that the command of a checker may take to say that it is up
@@ -39,6 +44,10 @@ class Launcher:
     def __init__(self, wire: Wire, folder: str, environment: Mapping[str, str]) -> None:
         self.wire, self.folder, self.environment = wire, folder, dict(environment)
         self.residents: dict[str, Any] = {}
+        self.enter()
+
+    def enter(self) -> None:
+        """Begin in this process, which may be a fork of the one that this object was made in."""
         self.oom_file = os.open("/proc/self/oom_score_adj", os.O_RDWR | os.O_CLOEXEC)
         self.oom_score = os.pread(self.oom_file, 16, 0).strip()
 
@@ -114,7 +123,7 @@ class Launcher:
 
     def _command(self, part: dict[str, Any], fds: dict[int, int], disk_mb: int, *, candidate: bool) -> int:
         """Start a part that is a command; its process id. A checker has said that it is up."""
-        text, _ = json.loads(self.wire.take())
+        text, _ = loads(self.wire.take())
         up, up_end = os.pipe()
         high = []
         try:
@@ -181,13 +190,13 @@ class Launcher:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler if candidate else signal.SIG_DFL)
         os.setsid()
-        text, half = json.loads(self.wire.take())
+        text, half = loads(self.wire.take())
         os.write(ready, b"1")
         high = {number: fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 64) for number, fd in fds.items()}
         for number, fd in high.items():
             os.dup2(fd, number, inheritable=number < TOKEN_FD)
         for number in {TOKEN_FD, CHANNEL_FD, REPORT_FD} - set(fds):
-            with contextlib.suppress(OSError):
+            with Suppress(OSError):
                 os.close(number)
         os.closerange(REPORT_FD + 1, 1 << 20)
         os.environ.clear()
@@ -202,19 +211,28 @@ class Launcher:
         self.__dict__.clear()
         os._exit(main(text, half))
 
-    @contextlib.contextmanager
-    def _lent(self, disk_mb: int, score: bytes) -> Iterator[None]:
+    def _lent(self, disk_mb: int, score: bytes) -> Lent:
         """Have for the moment what a process of a job inherits: the size of files, and who is killed first."""
-        old = resource.getrlimit(resource.RLIMIT_FSIZE)
-        most = disk_mb << 20 if old[1] == resource.RLIM_INFINITY else min(disk_mb << 20, old[1])
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, old[1]))
-        self._set_oom_score(score)
-        try:
-            yield
-        finally:
-            self._set_oom_score(self.oom_score)
-            resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        return Lent(self, disk_mb << 20, score)
 
-    def _set_oom_score(self, score: bytes) -> None:
-        with contextlib.suppress(OSError):  # some kernels and namespaces let nobody change it
+    def set_oom_score(self, score: bytes) -> None:
+        """Change how soon a process is killed where memory runs out."""
+        with Suppress(OSError):  # some kernels and namespaces let nobody change it
             os.pwrite(self.oom_file, score, 0)
+
+
+class Lent:
+    """What the agent has for as long as it starts a process of a job."""
+
+    def __init__(self, launcher: Launcher, size: int, score: bytes) -> None:
+        self.launcher, self.size, self.score = launcher, size, score
+        self.old = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def __enter__(self) -> None:
+        most = self.size if self.old[1] == resource.RLIM_INFINITY else min(self.size, self.old[1])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, self.old[1]))
+        self.launcher.set_oom_score(self.score)
+
+    def __exit__(self, *_: object) -> None:
+        self.launcher.set_oom_score(self.launcher.oom_score)
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.old)

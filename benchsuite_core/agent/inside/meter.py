@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import time
-from collections.abc import Iterator
+
+from benchsuite_core.agent.inside.light import Suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -53,7 +57,7 @@ class Meter:
     def _first(*choices: tuple[str, bytes]) -> tuple[int, bytes]:
         """The first file that can be read and has its key."""
         for path, key in choices:
-            with contextlib.suppress(OSError):
+            with Suppress(OSError):
                 file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
                 if Meter._value(file, key) is not None:
                     return file, key

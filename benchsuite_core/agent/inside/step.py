@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import select
-import signal
-import socket
 import time
-from collections.abc import Callable
-from typing import Any
 
-from benchsuite_core.agent.inside.family import End, Family
+from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.launch import TOKEN_FD, Launcher
+from benchsuite_core.agent.inside.light import Suppress
 from benchsuite_core.agent.inside.meter import Meter
 from benchsuite_core.agent.inside.token import Token
 from benchsuite_core.agent.inside.wire import Capture, Gone, read_some
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal
+    import socket
+    from collections.abc import Callable
+    from typing import Any
+
+    from benchsuite_core.agent.inside.family import End
+else:
+    import _signal as signal
+    import _socket as socket
 
 FLOOD = 64 << 20  # bytes of output at which a program is ended
 CPU_POLL_S = 0.05  # CPU time is looked at no more often than this
@@ -187,6 +195,8 @@ class Step:
 
     def _hang_up(self) -> None:
         """Shut the channel between the two processes of a step, whoever else holds an end of it."""
-        with socket.socket(fileno=self._channel) as end, contextlib.suppress(OSError):
+        end = socket.socket(fileno=self._channel)
+        with Suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
+        end.close()
         self._channel = -1

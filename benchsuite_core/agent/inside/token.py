@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import socket
+
+from benchsuite_core.agent.inside.light import Suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import socket
+else:
+    import _socket as socket
 
 TOKEN_BYTES = 256  # kept of what a program says on the token's descriptor; a proof has 39, or some more with a number
 
@@ -33,5 +39,5 @@ class Token:
             self._give(self.b)
 
     def _give(self, half: bytes) -> None:
-        with contextlib.suppress(OSError):  # a program that closed its end has no use for it
+        with Suppress(OSError):  # a program that closed its end has no use for it
             os.write(self.fd, half)

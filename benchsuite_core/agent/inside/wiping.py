@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import resource
 import time
-from collections.abc import Callable
-from typing import Any
+
+from benchsuite_core.agent.inside.light import Suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 IPC_RMID = 0
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -60,7 +64,7 @@ def empty(place: str) -> bool:
 def _unlinked(name: str, folder: int) -> bool:
     """Remove a file, a link, a FIFO or an empty directory; false for a directory with something in it."""
     for remove in (os.unlink, os.rmdir):
-        with contextlib.suppress(OSError):
+        with Suppress(OSError):
             remove(name, dir_fd=folder)
             return True
     return False
@@ -75,7 +79,7 @@ def remove_ipc() -> bool:
         "msg": lambda key: int(LIBC.msgctl(key, IPC_RMID, None)),
     }
     for kind, call in remove.items():
-        with contextlib.suppress(FileNotFoundError), open(f"/proc/sysvipc/{kind}", "rb") as table:
+        with Suppress(FileNotFoundError), open(f"/proc/sysvipc/{kind}", "rb") as table:
             for row in table.readlines()[1:]:
                 done &= call(int(row.split()[1])) == 0
     return done

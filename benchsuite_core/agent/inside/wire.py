@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import Any
+
+from benchsuite_core.agent.inside.light import dumps, loads
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FRAME = 256 << 20  # bytes of a frame at most
+RESIDENT = 1 << 31  # in the length of a frame: it is for the agent itself, not a job
 
 
 class Gone(Exception):  # noqa: N818 - no error: the coordinator has hung up, which is how an agent is told to end
@@ -21,7 +26,15 @@ class Wire:
 
     def take(self) -> bytes:
         """The bytes of the next frame, and not one more: what follows may be another process's to read."""
-        return self._exactly(int.from_bytes(self._exactly(4), "big"))
+        return self.rest(self.announced())
+
+    def announced(self) -> int:
+        """The length of the next frame, with whatever else stands in it; `rest` reads the frame itself."""
+        return int.from_bytes(self._exactly(4), "big")
+
+    def rest(self, size: int) -> bytes:
+        """The frame whose length was read already."""
+        return self._exactly(size & ~RESIDENT)
 
     def _exactly(self, size: int) -> bytes:
         data = bytearray()
@@ -36,11 +49,11 @@ class Wire:
 
     def receive(self) -> Any:
         """The next frame."""
-        return json.loads(self.take())
+        return loads(self.take())
 
     def send(self, value: Any) -> None:
         """Write one frame."""
-        data = json.dumps(value).encode("ascii")
+        data = dumps(value)
         view = memoryview(len(data).to_bytes(4, "big") + data)
         while view:
             view = view[os.write(self.sink, view) :]

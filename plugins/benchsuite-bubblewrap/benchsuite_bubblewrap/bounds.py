@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchsuite_bubblewrap import cgroups, owner
+from benchsuite_bubblewrap import cgroups, reaper
 from benchsuite_core.sandboxes import Limits
 
 MIB = 1 << 20
@@ -81,7 +81,7 @@ class GroupBounds(Bounds):
         super().__init__(limits)
         self.kind = f"v{place.version}"
         self._group = cgroups.make(
-            place, owner.name(run_id), memory=memory(limits), processes=processes(limits), swap=swap
+            place, reaper.name(run_id), memory=memory(limits), processes=processes(limits), swap=swap
         )
         self.quota, self.swap = self._group.quota, self._group.swap
         self._kills = 0

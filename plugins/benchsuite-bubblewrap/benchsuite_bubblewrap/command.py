@@ -11,13 +11,15 @@ Three programs become one another, so that nothing of ours stays between the coo
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from benchsuite_bubblewrap import seccomp
-from benchsuite_core.agent.client import agent_policy
+from benchsuite_core.agent import seccomp
+from benchsuite_core.agent.places import QUEUES, SHM, SHM_MB, TMP, sizes
+from benchsuite_core.agent.source import agent_policy
 from benchsuite_core.records import digest
 from benchsuite_core.sandboxes import Limits
 
@@ -25,18 +27,19 @@ USER = 65534
 """Inside, and outside as well where root starts the sandbox: see docs/design/bubblewrap.md."""
 
 MIB = 1 << 20
-TMP, SHM, QUEUES = "/tmp", "/dev/shm", "/dev/mqueue"  # noqa: S108 - of the sandbox, where nobody else is
-SHM_MB = 64
 MADE_AT = {TMP: "/dev/pts", SHM: SHM}
 """Where `unshare` mounts what becomes a writable place: where bubblewrap looks for nothing, nor any toolchain lies."""
 
 PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 
 HARDENING = (
-    *("--unshare-all", "--unshare-user", "--disable-userns", "--uid", str(USER), "--gid", str(USER)),
+    *("--unshare-all", "--unshare-user", "--uid", str(USER), "--gid", str(USER)),
     *("--cap-drop", "ALL", "--new-session", "--die-with-parent", "--as-pid-1"),
     *("--hostname", "sandbox", "--clearenv", "--chdir", "/"),
 )
+
+NO_MORE = ("--disable-userns",)
+"""No namespaces inside."""
 
 ROOT = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
 """Beside ``/usr``: links into it, or directories of their own on older systems."""
@@ -70,6 +73,7 @@ class Setup:
         drop: this process is root, and sandboxes are started as `USER`.
         toolchains: directories beside ``/usr`` that programs see.
         root: of the file system that is looked at.
+        enclosed: each program gets namespaces of its own inside; else nothing in the sandbox may make any.
     """
 
     bwrap: str
@@ -77,12 +81,18 @@ class Setup:
     drop: bool
     toolchains: tuple[str, ...] = ()
     root: Path = Path("/")
+    enclosed: bool = False
 
     @property
     def path(self) -> str:
         """PATH of programs."""
         own = (f"{one}/bin" if (Path(one) / "bin").is_dir() else one for one in self.toolchains)
         return os.pathsep.join([*own, *PATH])
+
+    @property
+    def python(self) -> str:
+        """The interpreter of the agent; programs see the same directories under the same names."""
+        return shutil.which("python3", path=self.path) or ""
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -98,16 +108,14 @@ class Setup:
         """
         filter_ = seccomp.program().hex()
         own = tmpfs(Limits()) if self.inodes else {}
-        parts = (HARDENING, MADE_UP, ETC, own, filter_, limited, quota, self.environment)
+        parts = (HARDENING, NO_MORE, MADE_UP, ETC, own, filter_, limited, quota, self.environment)
         return digest("bubblewrap", parts, agent_policy())
 
 
 def tmpfs(limits: Limits) -> dict[str, str]:
     """The writable places, each limited in bytes and in inodes; ``exec`` since compilers write programs to /tmp."""
-    return {
-        TMP: f"mode=1777,nosuid,nodev,size={limits.disk_mb}m,nr_inodes=50000",
-        SHM: f"mode=1777,nosuid,nodev,noexec,size={SHM_MB}m,nr_inodes=4096",
-    }
+    own = sizes(limits)
+    return {TMP: f"nosuid,nodev,{own[TMP]}", SHM: f"nosuid,nodev,noexec,{own[SHM]}"}
 
 
 def command(
@@ -139,6 +147,7 @@ def command(
         *("sh", "-c", GATE, "sh", *prefix, *unshare),
         *("sh", "-c", (mounts if setup.inodes else "") + BECOME, setup.bwrap),
         *HARDENING,
+        *(() if setup.enclosed else NO_MORE),
         *("--setenv", "BENCHSUITE_RUN", run_id, "--setenv", "PATH", setup.path),
         *_read_only(setup, binds),
         *("--proc", "/proc", "--dev", "/dev", "--mqueue", QUEUES),

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from benchsuite_bubblewrap import bounds, seccomp
+from benchsuite_bubblewrap import bounds
 from benchsuite_bubblewrap.bounds import Bounds, Way
 from benchsuite_bubblewrap.command import Setup
 from benchsuite_bubblewrap.start import start
+from benchsuite_core.agent import seccomp
 from benchsuite_core.errors import MissingError, SandboxError
 from benchsuite_core.sandboxes import Limits
 

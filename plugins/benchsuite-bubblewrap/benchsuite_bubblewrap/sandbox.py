@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from benchsuite_bubblewrap import owner, ready
+from attrs import evolve
+
+from benchsuite_bubblewrap import ready, reaper
 from benchsuite_bubblewrap.bounds import Bounds
-from benchsuite_bubblewrap.start import Started, start
-from benchsuite_core.agent.client import AgentWorker
+from benchsuite_bubblewrap.start import start
 from benchsuite_core.agent.host import host_image
+from benchsuite_core.agent.recycled import RECYCLE, Launched, RecycledWorker, recycle_of
 from benchsuite_core.errors import MissingError, SandboxError, UsageError
 from benchsuite_core.languages import Language
-from benchsuite_core.records import Execution
-from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker
-
-RECYCLE = 500
-"""Jobs after which a worker's namespaces are made anew, though nothing happened."""
+from benchsuite_core.records import REUSE
+from benchsuite_core.sandboxes import Image, Limits, Progress, Sandbox, SandboxInfo, Worker
 
 COVERED = ("/tmp", "/dev", "/proc", "/sys")  # noqa: S108 - what a sandbox has of its own
 
@@ -29,9 +28,10 @@ class BubblewrapSandbox(Sandbox):
     name: ClassVar[str] = "bubblewrap"
     summary: ClassVar[str] = "namespaces, a system-call filter and a cgroup, with this machine's own toolchains"
     strength: ClassVar[int] = 40
+    reuses: ClassVar[tuple[str, ...]] = REUSE
     options: ClassVar[Mapping[str, str]] = {
         "toolchains": "directories that programs see beside /usr, separated by ':'; readable for everybody",
-        "recycle": f"jobs after which the namespaces are made anew, 1 for each program its own; default: {RECYCLE}",
+        "recycle": f"jobs after which the namespaces are made anew; default: {RECYCLE}",
     }
 
     def __init__(self, options: Mapping[str, str]) -> None:
@@ -41,7 +41,7 @@ class BubblewrapSandbox(Sandbox):
             known = ", ".join(self.options)
             raise UsageError(f"the sandbox 'bubblewrap' has no option {unknown[0]!r}", f"it has: {known}")
         self._toolchains = _folders(options.get("toolchains", ""))
-        self._recycle = _count(options.get("recycle", str(RECYCLE)))
+        recycle_of(options, self.reuse)  # one that makes no sense is refused before anything is started
         self._lock = threading.Lock()
         self._found: ready.Ready | None = None
         self._workers: list[BubblewrapWorker] = []
@@ -51,6 +51,12 @@ class BubblewrapSandbox(Sandbox):
     def check(self) -> SandboxInfo:
         """Start something trivial in it, with the strongest bounds first."""
         found = self._ready()
+        if self.reuse == "namespace":
+            try:
+                with BubblewrapWorker(found, Limits(), "trial", recycle=1, ahead=False) as worker:
+                    worker.start()
+            except SandboxError as error:
+                raise MissingError(error.message, error.hint) from error
         return SandboxInfo(
             isolation="bubblewrap" if found.limited else "weak",
             policy=found.setup.policy(limited=found.limited, quota=found.quota),
@@ -73,8 +79,10 @@ class BubblewrapSandbox(Sandbox):
         with self._lock:
             first, self._reaped = not self._reaped, True
         if first:
-            owner.reap()
-        worker = BubblewrapWorker(found, limits, run_id, recycle=self._recycle)
+            reaper.reap()
+        worker = BubblewrapWorker(
+            found, limits, run_id, recycle=recycle_of(self.given, self.reuse), ahead=self.reuse == "fresh"
+        )
         with self._lock:
             closed = self._closed
             if not closed:
@@ -99,76 +107,39 @@ class BubblewrapSandbox(Sandbox):
     def _ready(self) -> ready.Ready:
         with self._lock:
             if self._found is None:
-                self._found = ready.find(self._toolchains)
+                found = ready.find(self._toolchains)
+                self._found = evolve(found, setup=evolve(found.setup, enclosed=self.reuse == "namespace"))
             return self._found
 
 
-class BubblewrapWorker(Worker):
-    """One sandbox at a time, replaced after anything abnormal and every `recycle` jobs; the first by `start`."""
+class BubblewrapWorker(RecycledWorker):
+    """Sandboxes, one after another; each in a cgroup that is used again when the sandbox in it has ended."""
 
-    def __init__(self, found: ready.Ready, limits: Limits, run_id: str, *, recycle: int) -> None:
-        self._found, self._limits, self._run_id, self._recycle = found, limits, run_id, recycle
-        self._lock = threading.Lock()
-        self._closed = False
-        self._bounds: Bounds | None = None
-        self._started: Started | None = None
-        self._agent: AgentWorker | None = None
+    def __init__(self, found: ready.Ready, limits: Limits, run_id: str, *, recycle: int, ahead: bool) -> None:
+        super().__init__(recycle=recycle, ahead=ahead)
+        self._found, self._limits, self._run_id = found, limits, run_id
+        self._made: list[Bounds] = []
+        self._free: list[Bounds] = []
 
-    def start(self) -> None:
-        """Start a sandbox.
-
-        Raises:
-            SandboxError: it did not start, or the worker was closed.
-        """
-        with self._lock:
-            if self._closed:
-                raise SandboxError("the worker was closed", retry=False)
+    def launch(self) -> Launched:
+        """Start a sandbox. The kernel ends it with the thread that does, which is the one that uses it."""
+        if not self._free:
             try:
-                self._bounds = self._bounds or self._found.way(self._limits, self._run_id)
+                self._made.append(self._found.way(self._limits, self._run_id))
             except OSError as error:
                 raise SandboxError(f"making a cgroup: {error}", "see what is missing: benchsuite doctor") from error
-            started = self._started = start(self._found.setup, self._bounds, self._limits, self._run_id)
+            self._free.append(self._made[-1])
+        bounds = self._free.pop()
         try:
-            self._agent = AgentWorker(started.channel, started.settings)
+            return start(self._found.setup, bounds, self._limits, self._run_id, free=self._free.append)
         except SandboxError:
-            self._stop()
+            self._free.append(bounds)
             raise
 
-    def run(self, job: Job) -> Execution:
-        """Run a job in the present sandbox, or in a new one where that is spent."""
-        if self._agent is None or self._agent.spent or self._agent.jobs >= self._recycle:
-            self._stop()
-            self.start()
-        agent, started, bounds = self._agent, self._started, self._bounds
-        if agent is None or started is None or bounds is None:
-            raise SandboxError("the worker was closed", retry=False)
-        try:
-            return agent.run(job)
-        except SandboxError:
-            if self._closed or not agent.hung_up:
-                raise
-            # The kernel took the agent, too: the job had made itself as hard to kill.
-            said = started.ended()
-            if said is None or not bounds.out_of_memory(said):
-                raise
-            return Execution(step=job.steps[-1].name, exit_code=None, limit="memory")
-
-    def close(self) -> None:
-        """End the sandbox and remove its cgroup."""
-        with self._lock:
-            self._closed = True
-        self._stop()
-        with self._lock:
-            bounds, self._bounds = self._bounds, None
-        if bounds is not None:
+    def release(self) -> None:
+        """Remove the cgroups."""
+        for bounds in self._made:
             bounds.close()
-
-    def _stop(self) -> None:
-        """End the sandbox, and wait until it is gone."""
-        with self._lock:
-            started, self._started, self._agent = self._started, None, None
-        if started is not None:
-            started.stop()
 
 
 def _folders(text: str) -> tuple[str, ...]:
@@ -182,9 +153,3 @@ def _folders(text: str) -> tuple[str, ...]:
                 "for example: -S toolchains=/opt/go:/opt/node",
             )
     return folders
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise UsageError(f"the option 'recycle' is a number of jobs, not {text!r}", "for example: -S recycle=200")
-    return int(text)

@@ -7,14 +7,15 @@ import os
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from attrs import frozen
-
-from benchsuite_bubblewrap import seccomp
 from benchsuite_bubblewrap.bounds import CGROUP, Bounds
-from benchsuite_bubblewrap.command import MADE_UP, QUEUES, SHM, TMP, USER, Setup, command
-from benchsuite_core.agent.client import COMMAND, Settings, SocketChannel
+from benchsuite_bubblewrap.command import MADE_UP, USER, Setup, command
+from benchsuite_core.agent import seccomp
+from benchsuite_core.agent.client import Settings, SocketChannel
+from benchsuite_core.agent.places import QUEUES, SHM, TMP, mounts
+from benchsuite_core.agent.recycled import Launched
+from benchsuite_core.agent.source import COMMAND
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.sandboxes import Limits
 
@@ -51,13 +52,23 @@ class PipedChannel(SocketChannel):
             os.close(fd)
 
 
-@frozen(kw_only=True)
-class Started:
+class Started(Launched):
     """A sandbox that runs, and the channel to its first process."""
 
-    process: subprocess.Popen[bytes]
     channel: PipedChannel
-    settings: Settings
+
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        channel: PipedChannel,
+        settings: Settings,
+        python: str,
+        bounds: Bounds,
+        free: Callable[[Bounds], None],
+    ) -> None:
+        self.process, self.channel, self.settings = process, channel, settings
+        self.python = python
+        self._bounds, self._free = bounds, free
 
     def ended(self, wait_s: float = GONE_S) -> str | None:
         """What it wrote to stderr, once it has ended; None where it has not ended in time."""
@@ -74,28 +85,49 @@ class Started:
             self.process.kill()  # bubblewrap's first process dies with it, and with that its whole namespace
             self.process.wait()
         self.channel.hang_up()
+        self._free(self._bounds)
+
+    def died_of_memory(self) -> bool:
+        """As its bounds know, once it has ended."""
+        said = self.ended()
+        return said is not None and self._bounds.out_of_memory(said)
 
 
-def start(setup: Setup, bounds: Bounds, limits: Limits, run_id: str, inside: Sequence[str] = COMMAND) -> Started:
+def start(
+    setup: Setup,
+    bounds: Bounds,
+    limits: Limits,
+    run_id: str,
+    inside: Sequence[str] = COMMAND,
+    *,
+    free: Callable[[Bounds], None] = lambda _bounds: None,
+) -> Started:
     """Start a sandbox.
 
     The kernel ends it with the *thread* that called this, not only with the process: call it where it is used.
 
     Args:
         setup: what was found here.
-        bounds: of the worker that it is for.
+        bounds: that nothing else is in.
         limits: of its programs.
         run_id: marks it.
         inside: command of its first process.
+        free: gets the bounds when the sandbox has ended.
 
     Raises:
-        SandboxError: it did not even begin.
+        SandboxError: it did not even begin; the bounds are free.
     """
+    filter_ = seccomp.program(outside=setup.enclosed)
     ours, theirs = socket.socketpair()
     complaints, stderr = os.pipe()
     channel = PipedChannel(ours, complaints)
     try:
-        with theirs, _closing(stderr), _made_of(*MADE_UP.values()) as files, _made_of(seccomp.program()) as filters:
+        with (
+            theirs,
+            _closing(stderr),
+            _made_of(*MADE_UP.values()) as files,
+            _made_of(filter_) as filters,
+        ):
             process = subprocess.Popen(
                 command(
                     setup,
@@ -130,8 +162,10 @@ def start(setup: Setup, bounds: Bounds, limits: Limits, run_id: str, inside: Seq
         cgroup=CGROUP if bounds.limited else "",
         cpus=bounds.quota or os.cpu_count() or 1,
         rlimits=bounds.rlimits(),
+        filter=seccomp.program().hex() if setup.enclosed else "",
+        mounts=mounts(limits) if setup.enclosed else (),
     )
-    return Started(process=process, channel=channel, settings=settings)
+    return Started(process, channel, settings, setup.python, bounds, free)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from benchsuite_bubblewrap import BubblewrapSandbox, owner
+from benchsuite_bubblewrap import BubblewrapSandbox, reaper
 
 from benchsuite_core.errors import BenchsuiteError
 from benchsuite_core.languages import Language
@@ -55,7 +55,7 @@ def image(sandbox, language):
 def marked(run_id: str) -> list[str]:
     """Processes and cgroups of a run, as they are seen from outside."""
     words = [b"BENCHSUITE_RUN", run_id.encode()]
-    found = [str(path) for path in owner.groups() if path.name.endswith(f".{run_id}")]
+    found = [str(path) for path in reaper.groups() if path.name.endswith(f".{run_id}")]
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             line = path.read_bytes().split(b"\0")

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchsuite_bubblewrap import bounds, cgroups, owner
+from benchsuite_bubblewrap import bounds, cgroups, reaper
 
+from benchsuite_core.agent import owner
 from benchsuite_core.sandboxes import Limits
 
 V2_MOUNT = "35 25 0:29 {top} /sys/fs/cgroup rw,nosuid,nodev,noexec,relatime shared:9 - cgroup2 cgroup2 rw,nsdelegate\n"
@@ -284,7 +285,7 @@ def test_a_scope_runs_nothing_without_its_limits_and_tells_what_was_killed(tmp_p
 def place(is_root):
     for place in cgroups.places():
         try:
-            cgroups.make(place, owner.name("try"), memory=1 << 30, processes=10).remove()
+            cgroups.make(place, reaper.name("try"), memory=1 << 30, processes=10).remove()
         except OSError:
             continue
         return place
@@ -292,7 +293,7 @@ def place(is_root):
 
 
 def test_a_cgroup_is_removed_with_what_runs_in_it(place):
-    group = cgroups.make(place, owner.name("kill"), memory=1 << 30, processes=10)
+    group = cgroups.make(place, reaper.name("kill"), memory=1 << 30, processes=10)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
         group.join(process.pid)
         assert group.remove()
@@ -303,13 +304,13 @@ def test_a_cgroup_is_removed_with_what_runs_in_it(place):
 
 def test_cgroups_of_the_dead_are_removed_and_no_others(place):
     dead = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    names = {"dead": owner.name("reaper", dead.pid), "alive": owner.name("reaper")}
-    names["elsewhere"] = names["dead"].replace(f".{owner._namespace()}.", ".123.")
+    names = {"dead": reaper.name("reaper", dead.pid), "alive": reaper.name("reaper")}
+    names["elsewhere"] = names["dead"].replace(owner.this_machine(), "0123456789abcdef")
     dead.communicate(b"\n")
     groups = {key: cgroups.make(place, name, memory=1 << 30, processes=10) for key, name in names.items()}
     try:
-        assert owner.NAME.fullmatch(names["elsewhere"])
-        assert set(owner.reap()) >= {names["dead"]}
+        assert reaper.NAME.fullmatch(names["elsewhere"])
+        assert set(reaper.reap()) >= {names["dead"]}
         there = {key: any(folder.exists() for folder in group.folders.values()) for key, group in groups.items()}
         assert there == {"dead": False, "alive": True, "elsewhere": True}
     finally:
@@ -318,8 +319,8 @@ def test_cgroups_of_the_dead_are_removed_and_no_others(place):
 
 
 def test_a_name_tells_owner_and_run_whatever_the_run_is_called():
-    name = owner.name("a/../b c\n")
-    assert owner.NAME.fullmatch(name)["run"] == "a____b_c_"
-    assert not owner.is_dead(name)
-    assert not owner.is_dead("benchsuite.mine")
-    assert not owner.is_dead("docker")
+    name = reaper.name("a/../b c\n")
+    assert reaper.NAME.fullmatch(name)["run"] == "a____b_c_"
+    assert not reaper.is_dead(name)
+    assert not reaper.is_dead("benchsuite.mine")
+    assert not reaper.is_dead("docker")

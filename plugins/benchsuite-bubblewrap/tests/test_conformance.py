@@ -26,3 +26,13 @@ class TestBubblewrap(SandboxTests):
 
     def make_language(self):
         return LANGUAGE
+
+
+@pytest.mark.slow
+class TestBubblewrapWithNamespaces(TestBubblewrap):
+    reuse = "namespace"
+
+
+@pytest.mark.slow
+class TestFreshBubblewrap(TestBubblewrap):
+    reuse = "fresh"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from benchsuite_bubblewrap import BubblewrapSandbox, bounds, owner
+from benchsuite_bubblewrap import BubblewrapSandbox, bounds, reaper
 
 from benchsuite_core.errors import MissingError, SandboxError, UsageError
 from benchsuite_core.sandboxes import Limits
@@ -343,7 +343,7 @@ def test_the_limits_of_a_worker_are_those_of_its_cgroup(bounded, sandbox, image)
     if bounded.details["cgroup"] != "v1":
         pytest.skip("needs cgroup v1")
     with sandbox.worker(image, Limits(memory_mb=100, processes=10), "limits"):
-        found = {path for path in owner.groups() if path.name.endswith(".limits")}
+        found = {path for path in reaper.groups() if path.name.endswith(".limits")}
         read = {
             file.name: file.read_text().strip()
             for path in found
@@ -353,7 +353,7 @@ def test_the_limits_of_a_worker_are_those_of_its_cgroup(bounded, sandbox, image)
     assert read["memory.limit_in_bytes"] == str((100 + bounds.AGENT_MB) << 20)
     assert read["pids.max"] == str(10 + bounds.AGENT_PROCESSES)
     assert read.get("cpu.cfs_quota_us", "100000") == "100000"
-    assert not [path for path in owner.groups() if path.name.endswith(".limits")]
+    assert not [path for path in reaper.groups() if path.name.endswith(".limits")]
 
 
 @pytest.mark.parametrize(

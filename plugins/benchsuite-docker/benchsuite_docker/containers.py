@@ -8,78 +8,26 @@ import os
 import socket
 import time
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-import benchsuite_core.agent
-from benchsuite_core.agent.client import COMMAND, Settings, SocketChannel, agent_policy
-from benchsuite_core.records import digest
+from benchsuite_core.agent.client import Settings, SocketChannel
+from benchsuite_core.agent.owner import owner
+from benchsuite_core.agent.places import TMP
+from benchsuite_core.agent.recycled import Launched
+from benchsuite_core.agent.source import COMMAND
 from benchsuite_core.sandboxes import Image, Limits
 from benchsuite_docker.engine import trouble
-from benchsuite_docker.owner import OWNER, RUN, owner
+from benchsuite_docker.hardening import USER, Setup
+from benchsuite_docker.reaper import OWNER, RUN
 
 if TYPE_CHECKING:
     from docker import APIClient
 
-MIB = 1 << 20
-AGENT_MB = 32  # of memory, and
-AGENT_PROCESSES = 8  # processes that the agent has beside the job's
-USER = "65534:65534"
-TMP, SHM = "/tmp", "/dev/shm"  # noqa: S108 - of the container, where nobody else is
 GONE_S = 15.0
 EVENTS_S = 3.0
 STDERR_KEPT = 4096
 
 _numbers = itertools.count(1)
-
-
-@cache
-def seccomp() -> str:
-    """Our own profile: an allow-list, since the default of older engines lets io_uring through."""
-    return Path(benchsuite_core.agent.__file__).with_name("seccomp.json").read_text(encoding="utf-8")
-
-
-def tmpfs(limits: Limits) -> dict[str, str]:
-    """The writable places, each limited in bytes and in inodes; ``exec`` since compilers write programs to /tmp."""
-    return {
-        TMP: f"rw,exec,nosuid,nodev,mode=1777,size={limits.disk_mb}m,nr_inodes=50000",
-        SHM: "rw,noexec,nosuid,nodev,mode=1777,size=64m,nr_inodes=4096",
-    }
-
-
-def hardening(limits: Limits, runtime: str = "") -> dict[str, Any]:
-    """The host configuration of a container, in the words of `docker.APIClient.create_host_config`."""
-    memory = (limits.memory_mb + AGENT_MB) * MIB
-    chosen = {"runtime": runtime} if runtime else {}
-    return {
-        "auto_remove": True,
-        "cap_drop": ["ALL"],
-        "ipc_mode": "private",
-        "log_config": {"Type": "none", "Config": {}},
-        "mem_limit": memory,
-        "memswap_limit": memory,
-        "nano_cpus": 1_000_000_000,
-        "network_mode": "none",
-        "oom_score_adj": 500,  # the agent gives its jobs 1000: they go first
-        "pids_limit": limits.processes + AGENT_PROCESSES,
-        "read_only": True,
-        "security_opt": ["no-new-privileges", f"seccomp={seccomp()}"],
-        "tmpfs": tmpfs(limits),
-        "ulimits": [
-            {"Name": "core", "Soft": 0, "Hard": 0},
-            {"Name": "nofile", "Soft": 1024, "Hard": 1024},
-            {"Name": "fsize", "Soft": limits.disk_mb * MIB, "Hard": limits.disk_mb * MIB},
-        ],
-        **chosen,
-    }
-
-
-def policy(runtime: str) -> str:
-    """Identifies everything about this sandbox that may change an execution, but for the limits and the image."""
-    return digest("docker", hardening(Limits(), runtime), agent_policy(), USER)
 
 
 class AttachChannel(SocketChannel):
@@ -125,16 +73,28 @@ class AttachChannel(SocketChannel):
         return self._stderr.decode("utf-8", "replace")
 
 
-@frozen(kw_only=True)
-class Container:
+class Container(Launched):
     """A running container with an agent's bootstrap in it, and the stream to it."""
 
-    id: str
-    channel: AttachChannel
-    settings: Settings
+    def __init__(self, client: APIClient, number: str, channel: AttachChannel, settings: Settings) -> None:
+        self.id, self.channel, self.settings = number, channel, settings
+        self._client = client
+
+    def stop(self) -> None:
+        """Remove it, wait until it is gone, then hang up."""
+        try:
+            with trouble("removing a container"):
+                remove(self._client, self.id)
+        finally:
+            self.channel.close()
+
+    def died_of_memory(self) -> bool:
+        """As the engine's events say."""
+        with trouble("asking how a container ended"):
+            return died_of_memory(self._client, self.id)
 
 
-def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime: str) -> Container:
+def start(client: APIClient, image: Image, limits: Limits, run_id: str, setup: Setup) -> Container:
     """Create, attach to and start one container.
 
     Raises:
@@ -147,7 +107,7 @@ def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime:
             command=list(COMMAND[1:]),
             entrypoint=[COMMAND[0]],
             environment=environment,
-            host_config=client.create_host_config(**hardening(limits, runtime)),
+            host_config={**client.create_host_config(**setup.options(limits)), **setup.bare},
             hostname="sandbox",
             labels={OWNER: owner(), RUN: run_id},
             name=f"benchsuite-{run_id or 'run'}-{os.getpid()}-{next(_numbers)}-{os.urandom(3).hex()}",
@@ -165,9 +125,8 @@ def start(client: APIClient, image: Image, limits: Limits, run_id: str, runtime:
             with contextlib.suppress(Exception):
                 client.remove_container(number, force=True, v=True)
             raise
-    settings = Settings(work=TMP, places=(SHM, "/dev/mqueue"), environment=environment, cgroup="/sys/fs/cgroup")
     channel = AttachChannel(getattr(stream, "_sock", stream), stream, getattr(stream, "_response", None))
-    return Container(id=number, channel=channel, settings=settings)
+    return Container(client, number, channel, setup.settings(limits, environment))
 
 
 def _environment(client: APIClient, image: Image) -> dict[str, str]:

@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchsuite_core.agent import seccomp
 from benchsuite_core.errors import MissingError, SandboxError
 
 if TYPE_CHECKING:
     from docker import APIClient
 
 DEFAULT_SOCKET = "/var/run/docker.sock"
+NO_INODES = "the number of files in /tmp is limited only through memory: Podman has no such limit"
 OLDEST_API = "1.40"  # tmpfs options, auto-remove, errno of seccomp rules
 
 
@@ -102,7 +104,11 @@ def trouble(doing: str) -> Iterator[None]:
     try:
         yield
     except (docker.errors.DockerException, requests.RequestException, OSError) as error:
-        raise SandboxError(f"{doing}: {reason(error)}", "see whether the engine is well: docker info") from error
+        why = reason(error)
+        if "seccomp" in why:
+            refused = f"{doing}: the engine refuses the system-call filter: {why[:200]}"
+            raise SandboxError(refused, "update the engine and its runtime", retry=False) from error
+        raise SandboxError(f"{doing}: {why}", "see whether the engine is well: docker info") from error
     except MissingError as error:  # of `connect`: it was there before
         raise SandboxError(f"{doing}: {error.message}", error.hint) from error
 
@@ -123,9 +129,10 @@ def weaknesses(info: Mapping[str, Any], api: str, runtime: str = "") -> tuple[st
     if tuple(map(int, api.split("."))) < tuple(map(int, OLDEST_API.split("."))):
         raise MissingError(f"the Docker engine speaks API {api}, too old", "update it to 20.10.10 or newer")
     options = [str(option) for option in info.get("SecurityOptions") or []]
-    rootless = any("rootless" in option for option in options)
+    # Podman before 4.6 says it in a field of its own only.
+    rootless = any("rootless" in option for option in options) or info.get("Rootless") is True
     _refuse(info, options, runtime, rootless=rootless)
-    notes = []
+    notes = [NO_INODES] if is_podman(info) else []
     if info.get("SwapLimit") is False:
         notes.append("swap is not limited: boot with swapaccount=1, so that memory limits hold for swap too")
     if info.get("CpuCfsQuota", info.get("CPUCfsQuota")) is False:
@@ -162,6 +169,40 @@ def _refuse(info: Mapping[str, Any], options: list[str], runtime: str, *, rootle
         )
 
 
+def refuse_distant_podman(info: Mapping[str, Any], host: str) -> None:
+    """Raise MissingError where Podman could not read the file with the system-call filter."""
+    if is_podman(info) and not host.startswith("unix://"):
+        raise MissingError(
+            f"Podman at {host!r} reads the system-call filter from a file of its own machine, where it is not",
+            "run benchsuite on that machine, or give it a Docker engine: -S host=URL",
+        )
+
+
+def refuse_namespaces(info: Mapping[str, Any]) -> None:
+    """Raise MissingError where an engine is known to let no program have namespaces of its own."""
+    options = [str(option) for option in info.get("SecurityOptions") or []]
+    why = ""
+    if is_podman(info):
+        why = "Podman hides parts of /proc from every container, so that it cannot be mounted anew for each program"
+    elif any(option.startswith("name=apparmor") for option in options):
+        why = "the AppArmor profile of the engine forbids mounts, without which programs cannot have namespaces"
+    elif machine(info) not in seccomp.ARCHITECTURES:
+        why = f"there is no system-call filter for {machine(info)!r}, which each program would get"
+    if why:
+        raise MissingError(why, "give each program a container of its own: --reuse fresh")
+
+
+def machine(info: Mapping[str, Any]) -> str:
+    """The architecture of the engine's machine, as its kernel names it."""
+    named = str(info.get("Architecture", ""))
+    return {"amd64": "x86_64", "arm64": "aarch64"}.get(named, named)
+
+
+def is_podman(info: Mapping[str, Any]) -> bool:
+    """Whether it is Podman's service that speaks the API; it names its builder."""
+    return "BuildahVersion" in info
+
+
 def details(info: Mapping[str, Any], api: str, host: str) -> dict[str, str]:
     """What is worth keeping of an engine with a run."""
     options = ",".join(sorted(str(option) for option in info.get("SecurityOptions") or []))
@@ -174,5 +215,5 @@ def details(info: Mapping[str, Any], api: str, host: str) -> dict[str, str]:
         "architecture": str(info.get("Architecture", "")),
         "runtimes": ",".join(sorted(info.get("Runtimes") or {})),
         "security": options,
-        "rootless": "yes" if "rootless" in options else "no",
+        "rootless": "yes" if "rootless" in options or info.get("Rootless") is True else "no",
     }

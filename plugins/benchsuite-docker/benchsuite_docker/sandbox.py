@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from benchsuite_core.agent.client import AgentWorker
-from benchsuite_core.errors import SandboxError, UsageError
+from benchsuite_core.agent.recycled import RECYCLE, Launched, RecycledWorker, recycle_of
+from benchsuite_core.errors import MissingError, SandboxError, UsageError
 from benchsuite_core.languages import Language
-from benchsuite_core.records import Execution
-from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker
-from benchsuite_docker import containers, engine, images, owner
+from benchsuite_core.records import REUSE
+from benchsuite_core.sandboxes import Image, Limits, Progress, Sandbox, SandboxInfo, Worker
+from benchsuite_docker import containers, engine, images, reaper
+from benchsuite_docker.hardening import Setup
 
 if TYPE_CHECKING:
     from docker import APIClient
-
-RECYCLE = 500
-"""Jobs after which a container is replaced, though nothing happened; costs about half a millisecond a job."""
 
 
 class DockerSandbox(Sandbox):
@@ -27,6 +25,7 @@ class DockerSandbox(Sandbox):
     name: ClassVar[str] = "docker"
     summary: ClassVar[str] = "hardened containers of a Docker Engine"
     strength: ClassVar[int] = 80
+    reuses: ClassVar[tuple[str, ...]] = REUSE
     options: ClassVar[Mapping[str, str]] = {
         "host": "URL of the engine; default: DOCKER_HOST, then the local socket",
         "runtime": "runtime of the containers, for example 'runsc' for gVisor; default: the engine's own",
@@ -39,10 +38,11 @@ class DockerSandbox(Sandbox):
         if unknown:
             raise UsageError(f"the sandbox 'docker' has no option {unknown[0]!r}", f"it has: {', '.join(self.options)}")
         self._runtime = options.get("runtime", "")
-        self._recycle = _count(options.get("recycle", str(RECYCLE)))
+        recycle_of(options, self.reuse)  # one that makes no sense is refused before anything is started
         self._host = engine.find_host(options.get("host", ""))
         self._lock = threading.Lock()
         self._client: APIClient | None = None
+        self._found: Setup | None = None
         self._workers: list[DockerWorker] = []
         self._reaped = False
         self._closed = False
@@ -53,10 +53,14 @@ class DockerSandbox(Sandbox):
         with engine.trouble("asking the Docker engine about itself"):
             info = client.info()
         api = str(client.api_version)
+        engine.refuse_distant_podman(info, self._host)
+        notes = engine.weaknesses(info, api, self._runtime)
+        if self.reuse == "namespace":
+            self._try_namespaces(client, info)
         return SandboxInfo(
             isolation="docker+gvisor" if self._runtime.startswith("runsc") else "docker",
-            policy=containers.policy(self._runtime),
-            notes=engine.weaknesses(info, api, self._runtime),
+            policy=self._setup(client).policy(),
+            notes=notes,
             details={
                 **engine.details(info, api, self._host),
                 "runtime": self._runtime or str(info.get("DefaultRuntime")),
@@ -77,10 +81,15 @@ class DockerSandbox(Sandbox):
             with self._lock:
                 first, self._reaped = not self._reaped, True
             if first:
-                owner.reap(client)
+                reaper.reap(client)
         with engine.trouble("starting a container"):
             own = engine.connect(self._host, version=str(client.api_version))
-        worker = DockerWorker(own, image, limits, run_id, runtime=self._runtime, recycle=self._recycle)
+        worker = DockerWorker(
+            own,
+            partial(containers.start, own, image, limits, run_id, self._setup(client)),
+            recycle=recycle_of(self.given, self.reuse),
+            ahead=self.reuse == "fresh",
+        )
         with self._lock:
             closed = self._closed
             if not closed:
@@ -128,6 +137,32 @@ class DockerSandbox(Sandbox):
         if client is not None:
             client.close()
 
+    def _setup(self, client: APIClient) -> Setup:
+        if self._found is None:
+            with engine.trouble("asking the Docker engine about itself"):
+                info = client.info()
+            self._found = Setup(
+                runtime=self._runtime,
+                podman=engine.is_podman(info),
+                machine=engine.machine(info) if self.reuse == "namespace" else "",
+            )
+        return self._found
+
+    def _try_namespaces(self, client: APIClient, info: Mapping[str, Any]) -> None:
+        """Refuse what cannot be; where there is an image already, see that it works.
+
+        Raises:
+            MissingError: programs cannot have namespaces of their own here.
+        """
+        engine.refuse_namespaces(info)
+        with engine.trouble("listing images"):
+            found = images.listed(client)
+        try:
+            for image in found[:1]:
+                self.worker(image, Limits(), "trial").close()
+        except SandboxError as error:
+            raise MissingError(error.message, error.hint) from error
+
     def _connected(self) -> APIClient:
         """The client for everything but workers, which have their own."""
         with self._lock:
@@ -138,82 +173,20 @@ class DockerSandbox(Sandbox):
             return self._client
 
 
-class DockerWorker(Worker):
-    """One container at a time, replaced after anything abnormal and every `recycle` jobs; the first by `start`."""
+class DockerWorker(RecycledWorker):
+    """Containers, one after another."""
 
-    def __init__(
-        self, client: APIClient, image: Image, limits: Limits, run_id: str, *, runtime: str, recycle: int
-    ) -> None:
-        self._client, self._image, self._limits, self._run_id = client, image, limits, run_id
-        self._runtime, self._recycle = runtime, recycle
-        self._lock = threading.Lock()
-        self._closed = False
-        self._container: containers.Container | None = None
-        self._agent: AgentWorker | None = None
+    def __init__(self, client: APIClient, start: Callable[[], Launched], *, recycle: int, ahead: bool) -> None:
+        super().__init__(recycle=recycle, ahead=ahead)
+        self._client, self._start = client, start
 
-    def run(self, job: Job) -> Execution:
-        """Run a job in the present container, or in a new one where that is spent."""
-        if self._agent is None or self._agent.spent or self._agent.jobs >= self._recycle:
-            self._stop()
-            self.start()
-        agent, container = self._agent, self._container
-        if agent is None or container is None:
-            raise SandboxError("the worker was closed", retry=False)
-        try:
-            return agent.run(job)
-        except SandboxError:
-            if self._closed or not agent.hung_up:
-                raise
-            # The kernel took the whole container: the job had made itself as hard to kill as the agent.
-            with engine.trouble("asking how a container ended"):
-                if not containers.died_of_memory(self._client, container.id):
-                    raise
-            return Execution(step=job.steps[-1].name, exit_code=None, limit="memory")
+    def launch(self) -> Launched:
+        """Start a container."""
+        return self._start()
 
-    def close(self) -> None:
-        """Remove the container."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-        # An engine that is gone removes nothing for us; the watchdog inside, and the next use's reaper, do.
-        with contextlib.suppress(SandboxError):
-            self._stop()
+    def release(self) -> None:
+        """Close the connection to the engine."""
         self._client.close()
-
-    def start(self) -> None:
-        """Start a container.
-
-        Raises:
-            SandboxError: it did not start, or the worker was closed.
-        """
-        with self._lock:
-            if self._closed:
-                raise SandboxError("the worker was closed", retry=False)
-            self._container = containers.start(self._client, self._image, self._limits, self._run_id, self._runtime)
-        try:
-            self._agent = AgentWorker(self._container.channel, self._container.settings)
-        except SandboxError:
-            self._stop()
-            raise
-
-    def _stop(self) -> None:
-        """Remove the container, wait until it is gone, then hang up."""
-        with self._lock:
-            container, self._container, self._agent = self._container, None, None
-        if container is None:
-            return
-        try:
-            with engine.trouble("removing a container"):
-                containers.remove(self._client, container.id)
-        finally:
-            container.channel.close()
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise UsageError(f"the option 'recycle' is a number of jobs, not {text!r}", "for example: -S recycle=200")
-    return int(text)
 
 
 __all__ = ["DockerSandbox", "DockerWorker"]

@@ -16,6 +16,29 @@ def language():
 
 
 @pytest.fixture
+def podman_info():
+    """The answer of Podman 4.3's service on Debian 12, cgroup v1, started as root; shortened. Its runtimes are those
+    that it would look for, whether they are there or not."""
+    return {
+        "ServerVersion": "4.3.1",
+        "BuildahVersion": "1.28.2",
+        "OSType": "linux",
+        "Architecture": "amd64",
+        "KernelVersion": "6.1.0-13-amd64",
+        "CgroupDriver": "cgroupfs",
+        "CgroupVersion": "1",
+        "MemoryLimit": True,
+        "SwapLimit": True,
+        "PidsLimit": True,
+        "CpuCfsQuota": True,
+        "Rootless": False,
+        "SecurityOptions": ["name=seccomp,profile=default"],
+        "Runtimes": {name: {"path": f"/usr/bin/{name}"} for name in ("crun", "kata", "krun", "runc", "runsc")},
+        "DefaultRuntime": "runc",
+    }
+
+
+@pytest.fixture
 def engine_info():
     """The answer of a healthy engine to ``GET /info``, shortened: Docker 20.10 on Debian 12, cgroup v1."""
     return {

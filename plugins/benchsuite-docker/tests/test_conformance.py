@@ -14,8 +14,9 @@ from pathlib import Path
 import docker
 import pytest
 from attrs import evolve
-from benchsuite_docker import DockerSandbox, containers, owner
+from benchsuite_docker import DockerSandbox, hardening, reaper
 
+from benchsuite_core.agent import owner
 from benchsuite_core.errors import MissingError, SandboxError
 from benchsuite_core.languages import Language
 from benchsuite_core.sandboxes import Limits
@@ -30,7 +31,7 @@ LANGUAGE = Language(id="sandboxtests", name="Python", image=FOLDER, source="main
 def of_run(run_id: str) -> list[str]:
     client = docker.from_env()
     try:
-        found = client.api.containers(all=True, filters={"label": f"{owner.RUN}={run_id}"})
+        found = client.api.containers(all=True, filters={"label": f"{reaper.RUN}={run_id}"})
         return [container["Id"] for container in found]
     finally:
         client.close()
@@ -57,6 +58,16 @@ class TestDocker(SandboxTests):
 
     def leftovers(self, run_id):
         return of_run(run_id)
+
+
+@pytest.mark.slow
+class TestDockerWithNamespaces(TestDocker):
+    reuse = "namespace"
+
+
+@pytest.mark.slow
+class TestFreshDocker(TestDocker):
+    reuse = "fresh"
 
 
 def test_a_container_is_replaced_after_a_limit_and_after_so_many_jobs(image):
@@ -151,7 +162,9 @@ def test_what_dead_runs_left_is_removed_at_the_next_use_and_nothing_else(sandbox
     labels = {"dead": owner.owner(dead.pid), "alive": owner.owner(), "elsewhere": f"0123456789abcdef.{dead.pid}.1"}
     dead.communicate(b"\n")
     made = {
-        name: client.api.create_container(image.digest, "true", labels={owner.OWNER: label, owner.RUN: "reaper"})["Id"]
+        name: client.api.create_container(image.digest, "true", labels={reaper.OWNER: label, reaper.RUN: "reaper"})[
+            "Id"
+        ]
         for name, label in labels.items()
     }
     try:
@@ -176,7 +189,7 @@ def test_every_container_is_hardened_as_the_documentation_says(sandbox, image):
     assert not host["CapAdd"]
     assert host["Privileged"] is False
     assert host["Memory"] == host["MemorySwap"] > 0
-    assert host["PidsLimit"] == LIMITS.processes + containers.AGENT_PROCESSES
+    assert host["PidsLimit"] == LIMITS.processes + hardening.AGENT_PROCESSES
     assert host["NanoCpus"] == 1_000_000_000
     assert 0 < host["OomScoreAdj"] < 1000
     assert host["IpcMode"] == "private"
@@ -236,4 +249,4 @@ def test_the_agent_is_the_first_process_and_small(sandbox, image):
         status = Path(f"/proc/{pid}/status").read_text()
     client.close()
     resident = int(status.partition("VmRSS:")[2].split()[0]) / 1024
-    assert resident < containers.AGENT_MB, f"{resident:.1f} MiB"
+    assert resident < hardening.AGENT_MB, f"{resident:.1f} MiB"

@@ -56,6 +56,68 @@ def test_an_engine_that_lacks_what_is_needed_is_refused_with_a_remedy(engine_inf
     assert hint in caught.value.hint
 
 
+def test_podman_is_known_by_its_builder_and_limits_no_inodes(engine_info, podman_info):
+    assert engine.is_podman(podman_info)
+    assert not engine.is_podman(engine_info)
+    assert engine.NO_INODES in engine.weaknesses(podman_info, "1.41")
+    assert engine.NO_INODES not in engine.weaknesses(engine_info, "1.41")
+    assert engine.machine(podman_info) == engine.machine(engine_info) == "x86_64"
+
+
+@pytest.mark.parametrize("options", [["name=seccomp,profile=default", "name=rootless"], ["name=seccomp"]])
+def test_a_rootless_podman_needs_cgroup_v2_and_is_known_before_it_says_so_as_docker_does(podman_info, options):
+    info = podman_info | {"Rootless": True, "SecurityOptions": options}
+    with pytest.raises(MissingError, match="rootless") as caught:
+        engine.weaknesses(info, "1.41")
+    assert "cgroup v2" in caught.value.hint
+    info |= {"CgroupVersion": "2", "CgroupDriver": "systemd"}
+    assert engine.weaknesses(info, "1.41") == (engine.NO_INODES,)
+    assert engine.details(info, "1.41", "unix:///run/user/1000/podman/podman.sock")["rootless"] == "yes"
+
+
+def test_podman_on_another_machine_cannot_read_the_filter(podman_info, engine_info):
+    with pytest.raises(MissingError, match="filter") as caught:
+        engine.refuse_distant_podman(podman_info, "tcp://10.0.0.1:2376")
+    assert "that machine" in caught.value.hint
+    engine.refuse_distant_podman(podman_info, "unix:///run/podman/podman.sock")
+    engine.refuse_distant_podman(engine_info, "tcp://10.0.0.1:2376")
+
+
+def test_a_rootless_engine_on_cgroup_v1_is_refused_though_it_says_that_it_can_limit(engine_info):
+    """As Docker 20.10 answers there: all limits true, and a driver that is none (moby 42151)."""
+    info = engine_info | {
+        "CgroupDriver": "none",
+        "SwapLimit": False,
+        "SecurityOptions": ["name=apparmor", "name=seccomp,profile=default", "name=rootless"],
+    }
+    with pytest.raises(MissingError, match="no cgroups"):
+        engine.weaknesses(info, "1.41")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"SecurityOptions": ["name=apparmor", "name=seccomp,profile=default"]}, "AppArmor"),
+        ({"Architecture": "riscv64"}, "riscv64"),
+        ({"BuildahVersion": "1.36.0"}, "/proc"),
+    ],
+)
+def test_an_engine_that_lets_no_program_have_namespaces_is_refused_before_anything_starts(engine_info, change, message):
+    engine.refuse_namespaces(engine_info)
+    with pytest.raises(MissingError, match=message) as caught:
+        engine.refuse_namespaces(engine_info | change)
+    assert "--reuse fresh" in caught.value.hint
+
+
+def test_an_engine_that_refuses_the_filter_is_not_asked_again():
+    import docker
+
+    error = docker.errors.APIError("x", explanation="Decoding seccomp profile failed: unknown field")
+    with pytest.raises(SandboxError, match="refuses the system-call filter") as caught, engine.trouble("starting"):
+        raise error
+    assert not caught.value.retry
+
+
 def test_an_engine_that_is_too_old_is_refused(engine_info):
     with pytest.raises(MissingError, match=r"1\.39"):
         engine.weaknesses(engine_info, "1.39")

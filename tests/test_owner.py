@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from benchsuite_docker import owner
+from benchsuite_core.agent import owner
 
 
 def test_the_living_are_not_dead():
@@ -32,5 +32,5 @@ def test_nothing_is_certain_about_another_machine_or_boot():
 def test_a_zombie_is_dead():
     process = subprocess.Popen([sys.executable, "-c", "pass"])
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
-    assert owner._start_time(process.pid) == ""
+    assert owner.start_time(process.pid) == ""
     process.wait()

@@ -1,8 +1,11 @@
-"""The system-call filter: the core's policy (``agent/seccomp.json``) as a program for the kernel's classic BPF.
+"""The system-call filter: the policy of jobs (``seccomp.json``), also as a program for the kernel's classic BPF.
 
-Bubblewrap wants the compiled program, and the policy names calls and says what their arguments may be. The compiler
-knows what the policy uses and refuses everything else, so that a rule is never silently left out. Numbers of calls are
-in ``syscalls.json``: names to numbers of the kernel's own headers, which a machine that runs programs need not have.
+Docker takes the policy as it is; bubblewrap and the kernel want the compiled program, while the policy names calls
+and says what their arguments may be. The compiler knows what the policy uses and refuses everything else, so that a
+rule is never silently left out. Numbers of calls are in ``syscalls.json``: names to numbers of the kernel's own
+headers, which a machine that runs programs need not have.
+
+An agent that makes namespaces for each job may do a little more than its jobs, see `OUTSIDE`.
 
 A program is a list of ``(code, jt, jf, k)`` that reads ``struct seccomp_data``: number of the call (offset 0),
 architecture (4), instruction pointer (8), six arguments of eight bytes (16). Source: ``linux/seccomp.h``,
@@ -19,7 +22,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import benchsuite_core.agent
 from benchsuite_core.errors import MissingError
 
 Instruction = tuple[int, int, int, int]
@@ -35,9 +37,17 @@ WORD = 0xFFFFFFFF
 FAR = 255  # instructions that a conditional jump can skip
 
 
-def policy_text() -> str:
-    """The policy, as the core ships it."""
-    return (Path(benchsuite_core.agent.__file__).parent / "seccomp.json").read_text(encoding="utf-8")
+OUTSIDE = {"comment": "of an agent that makes namespaces for each job", "action": "SCMP_ACT_ALLOW"}
+OUTSIDE_CALLS = ("mount", "unshare")
+
+
+def policy_text(*, outside: bool = False) -> str:
+    """The policy of jobs, or that of an agent that makes namespaces for each and then takes theirs upon itself."""
+    text = Path(__file__).with_name("seccomp.json").read_text(encoding="utf-8")
+    if not outside:
+        return text
+    policy = json.loads(text)
+    return json.dumps({**policy, "syscalls": [*policy["syscalls"], {**OUTSIDE, "names": list(OUTSIDE_CALLS)}]})
 
 
 @cache
@@ -50,8 +60,12 @@ def numbers() -> Mapping[str, Mapping[str, int]]:
 
 
 @cache
-def program(machine: str = "") -> bytes:
+def program(machine: str = "", *, outside: bool = False) -> bytes:
     """The filter of a machine, as ``bwrap --seccomp`` reads it: an array of ``struct sock_filter``.
+
+    Args:
+        machine: as the kernel names it; this one by default.
+        outside: see `policy_text`.
 
     Raises:
         MissingError: there is no table of system calls for this machine.
@@ -62,7 +76,7 @@ def program(machine: str = "") -> bytes:
             f"there is no system-call filter for {machine!r}; there is one for {', '.join(ARCHITECTURES)}",
             "use --sandbox docker",
         )
-    return b"".join(struct.pack("=HBBI", *one) for one in compiled(json.loads(policy_text()), machine))
+    return b"".join(struct.pack("=HBBI", *one) for one in compiled(json.loads(policy_text(outside=outside)), machine))
 
 
 def compiled(policy: Mapping[str, Any], machine: str) -> list[Instruction]:
