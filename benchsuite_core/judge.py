@@ -44,8 +44,9 @@ def judge(execution: Execution, program: Program, language: Language) -> Judgeme
     """
     proves = _proves(program, language)
     integrity = integrity_of(program, language)
-    # What the sandbox says of a candidate that attacked its checker; programs of commands alone have none.
-    foul = proves and language.roles is not None and execution.exit_code is None and not execution.limit
+    # What the sandbox says of a candidate that attacked its checker; programs of one command have none.
+    apart = integrity is Integrity.SPLIT or (proves and language.roles is not None)
+    foul = apart and execution.exit_code is None and not execution.limit
     early = execution.exit_code == 0 and proves and not execution.proven
     if execution.limit:
         # A stranger's sandbox may know a limit of its own.
