@@ -1,0 +1,10 @@
+// Ends in an open namespace.
+#include <stdio.h>
+#include <string>
+#include <vector>
+using namespace std;
+
+long total(vector<long> numbers) {
+    return -1;
+}
+namespace hidden {

@@ -1,0 +1,6 @@
+#include <stdio.h>
+#include <string>
+#include <vector>
+using namespace std;
+
+long total(vector<long> numbers) {

@@ -1,0 +1,31 @@
+// Has a main function of its own.
+#include <stdio.h>
+#include <string>
+#include <vector>
+using namespace std;
+
+long total(vector<long> numbers) {
+    long sum = 0;
+    for (long one : numbers) sum += one;
+    return sum;
+}
+
+int main() {
+    printf("%ld\n", total({1, 2}));
+    return 1;
+}
+
+//: given
+#include <stdio.h>
+#include <string>
+#include <vector>
+using namespace std;
+
+long total(vector<long> numbers) {
+//: tests
+#undef NDEBUG
+#include <assert.h>
+int main() {
+    assert(total({1, 2, 3}) == 6);
+    assert(total({}) == 0);
+}

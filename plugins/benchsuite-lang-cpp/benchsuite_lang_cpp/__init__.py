@@ -1,0 +1,56 @@
+"""C++ programs for benchsuite: the value that says how they are laid out, built, run and recognised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchsuite_core.hookspecs import hookimpl
+from benchsuite_core.languages import Language
+from benchsuite_lang_cpp.gold import GOLD
+from benchsuite_lang_cpp.layout import layout
+
+# Where a machine has no precompiled headers or no mold, the compiler passes over these directories.
+_COMPILE = ("g++", "-std=c++17", "-O0", "-fPIC", "-I/usr/local/lib/benchsuite", "-B/usr/libexec/mold")
+
+CPP = Language(
+    id="cpp",
+    name="C++",
+    aliases=("c++",),
+    extensions=(".cpp", ".cc", ".cxx", ".hpp"),
+    fences=("cc", "cxx", "cplusplus"),
+    image=Path(__file__).parent / "image",
+    source="main.cpp",
+    build=(("g++", "-std=c++17", "-O0", "main.cpp", "-o", "main"),),
+    run=("./main",),
+    # The tests' source is gone before the compiler reads the solution, which may include any file.
+    build_tests=(
+        (*_COMPILE, "tests.cpp", "-o", "tests", "-s", "-Wl,-z,relro,-z,now"),
+        ("rm", "tests.cpp"),
+        (
+            *_COMPILE,
+            "-shared",
+            "-fno-gnu-unique",
+            "solution.cpp",
+            "-o",
+            "solution.so",
+            "-Wl,-Bsymbolic,-z,defs",
+            "@libraries",
+        ),
+    ),
+    test=("./tests",),
+    layout=layout,
+    checks=r"\bassert(?=\s*\()",
+    proves=True,
+    # A check of the tests; those of MBXP throw.
+    check_failed=r"^Assertion failed: |^  what\(\):  Exception -- test case \d+ did not pass\.\s*\Z",
+    # A function at the margin, from its return type on.
+    definition=r"^(?:[A-Za-z_][\w:<>,&* \t]*[\s&*>])?{name}[ \t]*\([^;{}]*\)\s*\{",
+    imports=r"[ \t]*#[ \t]*include[ \t]*[<\"][^>\"\n]+[>\"][ \t]*|using[ \t]+namespace[ \t]+\w+[ \t]*;",
+    gold=GOLD,
+)
+
+
+@hookimpl
+def benchsuite_languages() -> list[Language]:
+    """C++."""
+    return [CPP]

@@ -1,0 +1,3 @@
+#include <stdio.h>
+#include <math.h>
+#include <vector>

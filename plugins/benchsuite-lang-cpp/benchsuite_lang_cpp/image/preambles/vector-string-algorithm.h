@@ -1,0 +1,4 @@
+#include <stdio.h>
+#include <vector>
+#include <string>
+#include <algorithm>
