@@ -41,7 +41,7 @@ def prepared():
         task=TASK, problems=PROBLEMS[:2], sampling=Sampling(), counts={}, ks=(1, 5), limits=Limits(cpu_s=3)
     )
     room = Room(
-        sandbox=SimpleNamespace(name="box"),
+        sandbox=SimpleNamespace(name="box", reuse="reuse"),
         info=SandboxInfo(isolation="docker", policy="policy-1", details={"engine": "27"}),
         languages={},
         images={"toy": Image(language="toy", name="toy:1", digest="image-1")},
