@@ -119,6 +119,8 @@ def _failure(execution: Execution, language: Language) -> tuple[Verdict, str]:
         return Verdict.BUILD_ERROR, _last_line(tail)
     if language.check_failed and re.search(language.check_failed, tail, re.MULTILINE):
         return Verdict.FAILED, _last_line(tail)
+    if language.memory_failed and re.search(language.memory_failed, tail, re.MULTILINE):
+        return Verdict.OUT_OF_MEMORY, _last_line(tail)
     return Verdict.RUNTIME_ERROR, _last_line(tail) or _ended(execution.exit_code)
 
 

@@ -66,6 +66,8 @@ class Language:
         image: folder with the Dockerfile, inside the plugin's package. The image must have ``python3``.
         source: name of the source file of a program.
         build: commands that run before the program, in its directory; none for interpreted languages.
+        compiler: command in the image that stays alive and builds one program with tests after another, exactly as
+            `build` or `build_tests` would; see docs/design/warm-compilers.md. Empty where there is none.
         build_tests: the same for a program with tests; the same as `build` where None.
         run: command that runs a program without tests, exactly as a user would.
         test: command that runs a program with tests and proves their end; the same as `run` where None.
@@ -85,6 +87,7 @@ class Language:
         build_failed: pattern that, found in the end of stderr of a program that ended with a status other than
             0, means that it did not build; for languages without a build step.
         check_failed: the same for a check that found a wrong answer, as against a crash.
+        memory_failed: the same for a language whose own limit of memory ends a program before the sandbox's does.
         definition: pattern template that finds where ``{name}`` is defined, from the start of a line, attributes
             and decorators of the definition included; without capturing groups. Cuts answers and prompts.
         imports: pattern of a whole line that brings in names from elsewhere (import, include, use).
@@ -100,6 +103,7 @@ class Language:
     extensions: tuple[str, ...] = ()
     fences: tuple[str, ...] = ()
     build: tuple[tuple[str, ...], ...] = ()
+    compiler: tuple[str, ...] = ()
     build_tests: tuple[tuple[str, ...], ...] | None = None
     test: tuple[str, ...] | None = None
     layout: Callable[[Program, str], Mapping[str, str]] | None = None
@@ -111,6 +115,7 @@ class Language:
     splits: bool = False
     build_failed: str = ""
     check_failed: str = ""
+    memory_failed: str = ""
     definition: str = ""
     imports: str = ""
     gold: tuple[Gold, ...] = field(default=(), repr=False)

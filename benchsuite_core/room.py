@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +28,7 @@ from benchsuite_core.proof import BLANK, new_secret
 from benchsuite_core.records import REUSE, Execution, Judgement, Program, Verdict, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
+from benchsuite_core.warm import WarmCompiler
 
 ATTEMPTS = 3
 """How often a program is tried when the sandbox fails."""
@@ -67,6 +70,7 @@ class Room:
         info: what it found; its policy has the level of reuse in it.
         languages, images: by id.
         workers: programs at once.
+        compilers: that stay alive, by language and limits; shared by all benches.
     """
 
     sandbox: Sandbox = field(repr=False)
@@ -74,6 +78,8 @@ class Room:
     languages: Mapping[str, Language] = field(repr=False)
     images: Mapping[str, Image]
     workers: int
+    compilers: dict[tuple[str, Limits], WarmCompiler] = field(factory=dict, init=False, repr=False)
+    _lock: threading.Lock = field(factory=threading.Lock, init=False, repr=False)
 
     @property
     def isolation(self) -> str:
@@ -84,6 +90,17 @@ class Room:
         """The job of a program, with a fresh secret where its language proves the end of its tests."""
         return job_of(program, self.languages[program.language], limits, new_secret())
 
+    def compiler(self, language: str, limits: Limits, run_id: str) -> WarmCompiler | None:
+        """The compiler of a language that stays alive; None where the language or the sandbox has no such thing."""
+        argv = self.languages[language].compiler
+        if not argv or not self.sandbox.warm:
+            return None
+        with self._lock:
+            if (language, limits) not in self.compilers:
+                start = partial(self.sandbox.worker, self.images[language], limits, run_id)
+                self.compilers[language, limits] = WarmCompiler(argv, start)
+            return self.compilers[language, limits]
+
     def key(self, program: Program, limits: Limits) -> str:
         """The cache key of a program's execution."""
         job = job_of(program, self.languages[program.language], limits, BLANK)
@@ -91,6 +108,8 @@ class Room:
 
     def close(self) -> None:
         """Let go of the sandbox and all that it started."""
+        for compiler in self.compilers.values():
+            compiler.close()
         self.sandbox.close()
 
 
@@ -155,7 +174,7 @@ class Bench:
             # A new one for each attempt: what an attempt has seen of a secret may be known by now.
             job = self._room.job(program, limits)
             try:
-                return self._worker(program.language, limits).run(job)
+                return self._once(program, job, limits)
             except SandboxError as error:
                 broken = self._workers.pop((program.language, limits), None)
                 if broken is not None:
@@ -163,6 +182,15 @@ class Bench:
                 if attempt == ATTEMPTS or not error.retry:
                     raise
         raise SandboxError("no attempt was made")
+
+    def _once(self, program: Program, job: Job, limits: Limits) -> Execution:
+        compiler = self._room.compiler(program.language, limits, self._run_id) if program.tests else None
+        if compiler is not None:
+            prepared = compiler.prepare(job)
+            if isinstance(prepared, Execution):
+                return prepared
+            job = prepared
+        return self._worker(program.language, limits).run(job)
 
     def _worker(self, language: str, limits: Limits) -> Worker:
         key = (language, limits)

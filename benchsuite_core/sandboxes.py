@@ -60,6 +60,8 @@ class Step:
         name: ``build`` or ``run``.
         argv: the command; empty where there are parts.
         cpu_s, wall_s: its limits, all processes together.
+        stays: the command is a compiler that stays (see `Language.compiler`): it is given the job's files, and what it
+            makes of them is in the `Built`. Only for jobs of one step.
         parts: instead of a command, roles of the job's resident, each a process of its own: the candidate and, where
             there are two, the checker. The step ends when the last of them does. Only for jobs of one step.
     """
@@ -69,6 +71,7 @@ class Step:
     cpu_s: float
     wall_s: float
     parts: tuple[Part, ...] = ()
+    stays: bool = False
 
 
 @frozen(kw_only=True)
@@ -92,6 +95,17 @@ class Job:
     checks: int = 0
     stdin: str = ""
     resident: Mapping[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Built(Execution):
+    """What was seen of a compiler that stays.
+
+    Attributes:
+        files: what it made, name to text, raw bytes as surrogate escapes; for a job that then only runs.
+    """
+
+    files: Mapping[str, str] = field(factory=dict, repr=False)
 
 
 def job_of(program: Program, language: Language, limits: Limits, secret: Secret) -> Job:
@@ -186,6 +200,7 @@ class Sandbox(ABC):
         name: as in ``--sandbox NAME``.
         summary: one line for ``benchsuite list sandboxes``.
         strength: the strongest one that is ready is taken where a user names none; below 0 is never taken by itself.
+        warm: its workers can keep a compiler alive (`Step.stays`): those that are an agent can.
         options: the ``-S`` keys that this sandbox knows, each with one line of help.
         reuses: which of `records.REUSE` it has; another one is refused before anything is started.
 
@@ -196,6 +211,7 @@ class Sandbox(ABC):
     name: ClassVar[str]
     summary: ClassVar[str] = ""
     strength: ClassVar[int] = 0
+    warm: ClassVar[bool] = False
     options: ClassVar[Mapping[str, str]] = {}
     reuses: ClassVar[tuple[str, ...]] = ("reuse",)
     reuse: str = "reuse"

@@ -20,6 +20,7 @@ TOY = Language(
     proves=True,
     build_failed=r"^ParseError\b",
     check_failed=r"^CheckFailed\b",
+    memory_failed=r"^HeapFull\b",
 )
 TESTED = Program(language="toy", solution="s", tests="t")
 BARE = Program(language="toy", solution="s")
@@ -35,6 +36,12 @@ def test_a_proof_and_status_0_is_a_pass():
     assert judgement.integrity is Integrity.TOKEN
     assert judgement.reason == "the tests ran to their end"
     assert not judgement.suspicious
+
+
+def test_a_language_whose_own_limit_of_memory_ends_a_program_says_so():
+    assert judge(ran(1, stderr="trace\nHeapFull: 64 MB\n"), TESTED, TOY).verdict is Verdict.OUT_OF_MEMORY
+    assert judge(ran(1, stderr="no HeapFull\n"), TESTED, TOY).verdict is Verdict.RUNTIME_ERROR
+    assert judge(ran(0, proven=True, stderr="HeapFull\n"), TESTED, TOY).verdict is Verdict.PASSED
 
 
 def test_status_0_without_proof_is_failed_and_suspicious():

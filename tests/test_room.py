@@ -16,7 +16,7 @@ from benchsuite_core.languages import Gold, Language, Part
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Execution, Program, Verdict
 from benchsuite_core.room import ATTEMPTS, AWAY_S, Bench, CacheUse, choose_sandbox, gold_gate, make_room
-from benchsuite_core.sandboxes import Image, Limits, Sandbox, SandboxInfo, Worker
+from benchsuite_core.sandboxes import Built, Image, Limits, Sandbox, SandboxInfo, Worker
 from benchsuite_core.store import Run, Store
 
 RIGHT, WRONG = (Program(language="toy", solution=text, tests="check") for text in ("right", "wrong"))
@@ -209,6 +209,40 @@ def test_a_program_that_was_run_is_not_run_again_unless_refreshed_or_without_cac
         _, other, cached = bench.execute(RIGHT, Limits())
         assert not cached
         assert other != key
+
+
+@pytest.mark.parametrize(("warm", "orders"), [(True, 2), (False, 0)])
+def test_a_compiler_that_stays_is_shared_and_used_where_the_sandbox_can_keep_one(store, warm, orders):
+    seen = []
+
+    class Builder(Box):
+        def worker(self, image, limits, run_id):
+            class Both(Worker):
+                def run(self, job):
+                    seen.append((self, job))
+                    if job.steps[0].stays:
+                        return Built(step="build", exit_code=0, files={"built": "b"})
+                    return Execution(step="run", exit_code=0)
+
+                def close(self):
+                    pass
+
+            return Both()
+
+    box = Builder({})
+    box.warm = warm
+    toy = evolve(language(), build=(("cold",),), compiler=("stays",))
+    room = room_of(box, toy)
+    for _ in range(2):
+        with Bench(room, store, "r", CacheUse(read=False)) as bench:
+            assert bench.execute(RIGHT, Limits())[0].exit_code == 0
+    room.close()
+    built = [worker for worker, job in seen if job.steps[0].stays]
+    assert len(built) == orders
+    assert len(set(built)) == min(1, orders)
+    ran = [job for _, job in seen if not job.steps[0].stays]
+    assert [set(job.files) for job in ran] == ([{"built"}] * 2 if warm else [{"x"}] * 2)
+    assert [[step.name for step in job.steps] for job in ran] == ([["run"]] * 2 if warm else [["build", "run"]] * 2)
 
 
 def test_a_failing_worker_is_replaced_and_the_program_gets_a_fresh_secret(store):

@@ -12,6 +12,7 @@ import socket
 import threading
 import time
 from abc import ABC, abstractmethod
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,14 +22,17 @@ from benchsuite_core.agent.source import agent_source, compiled
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.proof import proves, tampers
 from benchsuite_core.records import Execution
-from benchsuite_core.sandboxes import Job, Worker
+from benchsuite_core.sandboxes import Built, Job, Worker
 
-PROTOCOL = 4
+PROTOCOL = 5
 RESIDENT = 1 << 31
 """In the length of a frame: it is for the agent itself, not a job."""
 
 REPORT = 64 << 10
 """Bytes of a checker's report at most."""
+
+BUILT = 64 << 20
+"""Bytes of what a compiler that stays makes of one program, at most."""
 
 GRACE_S = 30.0
 """Seconds beyond a job's own limits that an agent may take to kill, wipe and answer."""
@@ -182,12 +186,13 @@ class AgentWorker(Worker):
             meanwhile()
             deadline = time.monotonic() + allowed_s
         # Every byte of output may need six in JSON, and both streams come head and tail.
-        seen = self._receive(deadline, cap=12 * 1024 * max(1, job.limits.output_kb) + (1 << 16))
+        cap = 12 * 1024 * max(1, job.limits.output_kb) + (1 << 16)
+        seen = self._receive(deadline, cap=cap + BUILT if job.steps[0].stays else cap)
         report = self._report(seen.get("report", 0), deadline)
         if "error" in seen:
             raise self._trouble(f"the sandbox's agent failed: {_line(str(seen['error']))}")
         try:
-            execution = _execution(seen, job, report)
+            execution = _built(seen, job) if job.steps[0].stays else _execution(seen, job, report)
         except (KeyError, TypeError, ValueError) as error:
             raise self._trouble("the sandbox's agent answered nonsense") from error
         self.spent = bool(seen["spent"])
@@ -260,6 +265,7 @@ def frames(job: Job) -> bytes:
             {
                 "name": step.name,
                 "argv": step.argv,
+                "stays": step.stays,
                 "parts": [{"role": part.role, "argv": part.argv} for part in step.parts],
                 "cpu_s": step.cpu_s,
                 "wall_s": step.wall_s,
@@ -299,6 +305,18 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
         cpu_s=float(seen.get("cpu_s", 0.0)),
         wall_s=float(seen.get("wall_s", 0.0)),
         peak_mb=float(seen.get("peak_mb", 0.0)),
+    )
+
+
+def _built(seen: Mapping[str, Any], job: Job) -> Built:
+    """What a compiler that stays said; its files are bytes, kept as surrogate escapes like any."""
+    keep = job.limits.output_kb * 512
+    stderr = str(seen["stderr"])
+    execution = _execution({**seen, "stderr": stderr[:keep] + stderr[keep:][-keep:]}, job, "")
+    files = {str(name): b64decode(text, validate=True) for name, text in dict(seen["files"]).items()}
+    return Built(
+        **asdict(execution, recurse=False),
+        files={name: data.decode("utf-8", "surrogateescape") for name, data in files.items()},
     )
 
 

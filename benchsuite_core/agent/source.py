@@ -39,7 +39,7 @@ sys.stdout.buffer.write(marshal.dumps((sys.version, compiled), 2))
 """
 """Compiles what `BOOTSTRAP` reads, for the Python that it runs in."""
 
-MODULES = ("light", "wire", "wiping", "meter", "token", "family", "enclosure", "launch", "step", "agent")
+MODULES = ("light", "wire", "wiping", "meter", "token", "family", "enclosure", "launch", "step", "compiler", "agent")
 """The modules of `benchsuite_core.agent.inside`, each after those that it imports; the last one is run."""
 
 COMMAND = ("python3", "-I", "-S", "-c", BOOTSTRAP)

@@ -49,6 +49,7 @@ class ProcessSandbox(Sandbox):
     name: ClassVar[str] = "process"
     summary: ClassVar[str] = "no isolation at all: plain processes; only with -S unsafe=yes"
     strength: ClassVar[int] = -1
+    warm: ClassVar[bool] = True
     reuses: ClassVar[tuple[str, ...]] = ("reuse", "fresh")
     options: ClassVar[Mapping[str, str]] = {"unsafe": "must be 'yes': programs may do whatever you may do"}
 

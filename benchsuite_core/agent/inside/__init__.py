@@ -11,8 +11,8 @@ Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes 
     ─▶ settings          {"work", "places", "environment", "cgroup", "cpus", "rlimits", "filter", "mounts"}
     ◀─ hello             {"hello": VERSION, "capabilities": [...], "refused", "python"}
     ─▶ resident          {module: source}, any time between jobs; no answer; the highest bit of the length is set
-    ─▶ job               {"files", "steps": [{"name", "argv", "parts": [{"role", "argv"}], "cpu_s", "wall_s"}],
-                          "limits", "token", "stdin"}
+    ─▶ job               {"files", "steps": [{"name", "argv", "stays", "parts": [{"role", "argv"}], "cpu_s",
+                          "wall_s"}], "limits", "token", "stdin"}
     ─▶ private texts     one frame for each part of the job's step, the last part's first
     ◀─ what was seen     {"step", "exit", "limit", "stdout", "stderr", "truncated", "cpu_s", "wall_s", "peak_mb",
                           "token", "spent", "report"}, then `report` raw bytes; or {"error"}
@@ -21,6 +21,9 @@ A step with parts has one process, or two: the candidate, which has the solution
 A part is a role, which is a function of a resident module that runs in a fork of the agent, or a command. The text of
 a role is read from the wire by that fork alone, and what the checker reports goes from its memory file to the wire,
 so that no fork inherits a test, a token or an earlier solution in the agent's memory.
+
+A step that `stays` has a compiler as its command: it gets the job's files on its stdin, answers, and goes on to live.
+Such a job has no other step, its sandbox runs no other kind of job, and ``files`` is in what was seen.
 
 It ends when its stdin ends, also in the middle of a job, and everything that it started ends with it.
 """

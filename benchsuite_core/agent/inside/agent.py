@@ -13,6 +13,7 @@ import resource
 import sys
 import types
 
+from benchsuite_core.agent.inside.compiler import Compiler
 from benchsuite_core.agent.inside.enclosure import Enclosure
 from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.launch import PR_SET_DUMPABLE, Launcher
@@ -26,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VERSION = 4
+VERSION = 5
 REPORT = 64 << 10  # bytes of a checker's report at most
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -54,6 +55,7 @@ class Agent:
         self.meter = Meter(settings["cgroup"])
         self.family = Family()
         self.launcher = Launcher(wire, self.folder, {**settings["environment"], "HOME": self.folder})
+        self.compiler = Compiler(self.launcher, self.family, self.meter)
         self.report = -1
         LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # from here on its files in /proc are root's
         os.umask(0o022)
@@ -75,6 +77,7 @@ class Agent:
         able = {
             "token": True,
             "roles": True,
+            "compiler": True,
             "pid1": self.family.first,
             "cgroup-cpu": self.meter.cpu_file >= 0,
             "cgroup-memory": self.meter.oom_file >= 0,
@@ -142,6 +145,8 @@ class Agent:
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """Run a job, step by step, and clean up after it."""
+        if job["steps"][0]["stays"]:
+            return self._build(job)
         os.mkdir(self.folder, 0o700)
         for name, text in job["files"].items():
             self._write(name, to_bytes(text))
@@ -161,6 +166,13 @@ class Agent:
         if self.family.first:
             wiped.append(remove_ipc())
         seen["spent"] = bool(seen["spent"] or seen["limit"] or not all(wiped) or posture() != self.posture)
+        return seen
+
+    def _build(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Give the files of a job to a compiler that stays; nothing of the job ever runs here."""
+        seen = self.compiler.build(job["steps"][0], job["files"], job["limits"]["disk_mb"])
+        wiped = [empty(place) for place in self.places]
+        seen["spent"] = bool(seen["spent"] or not all(wiped) or posture() != self.posture)
         return seen
 
     def _write(self, name: str, data: bytes) -> None:

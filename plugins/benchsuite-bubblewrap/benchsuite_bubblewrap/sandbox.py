@@ -28,6 +28,7 @@ class BubblewrapSandbox(Sandbox):
     name: ClassVar[str] = "bubblewrap"
     summary: ClassVar[str] = "namespaces, a system-call filter and a cgroup, with this machine's own toolchains"
     strength: ClassVar[int] = 40
+    warm: ClassVar[bool] = True
     reuses: ClassVar[tuple[str, ...]] = REUSE
     options: ClassVar[Mapping[str, str]] = {
         "toolchains": "directories that programs see beside /usr, separated by ':'; readable for everybody",

@@ -25,6 +25,7 @@ class DockerSandbox(Sandbox):
     name: ClassVar[str] = "docker"
     summary: ClassVar[str] = "hardened containers of a Docker Engine"
     strength: ClassVar[int] = 80
+    warm: ClassVar[bool] = True
     reuses: ClassVar[tuple[str, ...]] = REUSE
     options: ClassVar[Mapping[str, str]] = {
         "host": "URL of the engine; default: DOCKER_HOST, then the local socket",

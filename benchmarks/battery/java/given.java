@@ -1,0 +1,5 @@
+import java.util.*;
+
+class Solution {
+    /** The sum of some numbers. */
+    public int total(List<Integer> numbers) {
