@@ -49,6 +49,21 @@ class Part:
     argv: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Prebuilt:
+    """The part of a program with tests that is the task's own: built once for all solutions of a problem.
+
+    Attributes:
+        files: names of the layout's files that it is built of; what is in them must not depend on the solution.
+        build: commands that build it.
+        makes: names of the files that they make.
+    """
+
+    files: tuple[str, ...]
+    build: tuple[tuple[str, ...], ...]
+    makes: tuple[str, ...]
+
+
 def _nothing() -> Mapping[str, str]:
     return {}
 
@@ -69,12 +84,13 @@ class Language:
         compiler: command in the image that stays alive and builds one program with tests after another, exactly as
             `build` or `build_tests` would; see docs/design/warm-compilers.md. Empty where there is none.
         build_tests: the same for a program with tests; the same as `build` where None.
+        prebuilt: what of a program with tests is built of the task alone, before `build_tests`, and then kept.
         run: command that runs a program without tests, exactly as a user would.
         test: command that runs a program with tests and proves their end; the same as `run` where None.
         layout: files of a program with tests, name to text, from the program and the name that its checks have now.
             By default `source` with the whole text.
         checks: pattern of what tests call to check something, as in ``[.]assert_equal``: it is given another name for
-            every execution, which `layout` defines, and counted. See `proof`.
+            every run, which `layout` defines, and counted. See `proof`.
         proves: the layout of a tested program fetches and returns the token (see docs/explanation/verdicts.md);
             without it a pass rests on the exit status alone and is marked so.
         resident: source of the modules that a sandbox keeps loaded for this language, by name; a process that runs one
@@ -105,6 +121,7 @@ class Language:
     build: tuple[tuple[str, ...], ...] = ()
     compiler: tuple[str, ...] = ()
     build_tests: tuple[tuple[str, ...], ...] | None = None
+    prebuilt: Prebuilt | None = None
     test: tuple[str, ...] | None = None
     layout: Callable[[Program, str], Mapping[str, str]] | None = None
     checks: str = ""
@@ -142,8 +159,10 @@ class Language:
         return {self.source: program.text}
 
     def builds(self, program: Program) -> tuple[tuple[str, ...], ...]:
-        """The commands that build a program."""
-        return self.build_tests if program.tests and self.build_tests is not None else self.build
+        """The commands that build a program, those of what is prebuilt first."""
+        if not program.tests or self.build_tests is None:
+            return self.build
+        return (*(self.prebuilt.build if self.prebuilt else ()), *self.build_tests)
 
     def command(self, program: Program) -> tuple[str, ...]:
         """The command that runs a program in the directory with its files."""

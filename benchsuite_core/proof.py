@@ -1,11 +1,12 @@
 """The proof that tests ran to their end, and what keeps a solution from giving it.
 
-A pass rests on a `Secret` that is new for every execution (docs/explanation/verdicts.md has the story):
+A pass rests on a `Secret` whose halves are new for every execution (docs/explanation/verdicts.md has the story):
 
 - half *a* is there before the solution is loaded, and is taken by what runs the tests; half *b* is sent only when the
   tests say that they have ended; *a* xor *b* is the proof;
 - the tests say how many checks they ran; a check that was jumped over is missed;
-- what the tests call to check is renamed for this execution, so that a solution cannot define, patch or undefine it.
+- what the tests call to check is renamed for this run, so that a solution cannot define, patch or undefine it: it
+  was written before anybody knew the name.
 """
 
 from __future__ import annotations
@@ -46,9 +47,14 @@ _UNCOUNTABLE = re.compile(
 )
 
 
-def new_secret() -> Secret:
-    """A fresh random secret."""
-    return Secret(a=secrets.token_hex(16), b=secrets.token_hex(16), name=f"check_{secrets.token_hex(8)}")
+def new_name() -> str:
+    """A fresh random name for checks: one for a whole run, so that what is built of tests alone can be kept."""
+    return f"check_{secrets.token_hex(8)}"
+
+
+def new_secret(name: str = "") -> Secret:
+    """A secret with fresh random halves, and with the given name or a fresh one."""
+    return Secret(a=secrets.token_hex(16), b=secrets.token_hex(16), name=name or new_name())
 
 
 def rename_checks(program: Program, pattern: str, name: str) -> tuple[Program, int]:

@@ -24,7 +24,8 @@ from benchsuite_core.judge import judge, plain
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plan import refuse_unknown
 from benchsuite_core.plugins import Plugins
-from benchsuite_core.proof import BLANK, new_secret
+from benchsuite_core.prebuilt import Prebuilds
+from benchsuite_core.proof import BLANK, new_name, new_secret
 from benchsuite_core.records import REUSE, Execution, Judgement, Program, Verdict, digest
 from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
 from benchsuite_core.store import Store
@@ -71,6 +72,8 @@ class Room:
         languages, images: by id.
         workers: programs at once.
         compilers: that stay alive, by language and limits; shared by all benches.
+        prebuilds: what was built of tasks alone; shared, too.
+        name: that the checks of tests have here, see `proof`.
     """
 
     sandbox: Sandbox = field(repr=False)
@@ -79,6 +82,8 @@ class Room:
     images: Mapping[str, Image]
     workers: int
     compilers: dict[tuple[str, Limits], WarmCompiler] = field(factory=dict, init=False, repr=False)
+    prebuilds: Prebuilds = field(factory=Prebuilds, init=False, repr=False)
+    name: str = field(factory=new_name, init=False, repr=False)
     _lock: threading.Lock = field(factory=threading.Lock, init=False, repr=False)
 
     @property
@@ -88,7 +93,7 @@ class Room:
 
     def job(self, program: Program, limits: Limits) -> Job:
         """The job of a program, with a fresh secret where its language proves the end of its tests."""
-        return job_of(program, self.languages[program.language], limits, new_secret())
+        return job_of(program, self.languages[program.language], limits, new_secret(self.name))
 
     def compiler(self, language: str, limits: Limits, run_id: str) -> WarmCompiler | None:
         """The compiler of a language that stays alive; None where the language or the sandbox has no such thing."""
@@ -190,7 +195,11 @@ class Bench:
             if isinstance(prepared, Execution):
                 return prepared
             job = prepared
-        return self._worker(program.language, limits).run(job)
+        worker = self._worker(program.language, limits)
+        part = self._room.languages[program.language].prebuilt
+        if part is not None and self._room.sandbox.warm:
+            job = self._room.prebuilds.prepare(job, part, worker)
+        return worker.run(job)
 
     def _worker(self, language: str, limits: Limits) -> Worker:
         key = (language, limits)

@@ -86,6 +86,7 @@ class Job:
         checks: how many checks the tests must say that they ran.
         stdin: what the program reads; empty by default.
         resident: modules that the sandbox keeps loaded for the roles of steps, name to source.
+        fetch: names of files that the steps make and that are brought back, in a `Built`.
     """
 
     files: Mapping[str, str]
@@ -95,14 +96,15 @@ class Job:
     checks: int = 0
     stdin: str = ""
     resident: Mapping[str, str] = field(factory=dict)
+    fetch: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Built(Execution):
-    """What was seen of a compiler that stays.
+    """What was seen of a compiler that stays, or of a job whose files were to be brought back.
 
     Attributes:
-        files: what it made, name to text, raw bytes as surrogate escapes; for a job that then only runs.
+        files: what was made, name to text, raw bytes as surrogate escapes; for a job that then only runs.
     """
 
     files: Mapping[str, str] = field(factory=dict, repr=False)
@@ -200,7 +202,8 @@ class Sandbox(ABC):
         name: as in ``--sandbox NAME``.
         summary: one line for ``benchsuite list sandboxes``.
         strength: the strongest one that is ready is taken where a user names none; below 0 is never taken by itself.
-        warm: its workers can keep a compiler alive (`Step.stays`): those that are an agent can.
+        warm: its workers can keep a compiler alive (`Step.stays`) and bring files back (`Job.fetch`): those that are an
+            agent can.
         options: the ``-S`` keys that this sandbox knows, each with one line of help.
         reuses: which of `records.REUSE` it has; another one is refused before anything is started.
 

@@ -24,7 +24,7 @@ from benchsuite_core.agent.source import BOOTSTRAP
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.languages import Part
 from benchsuite_core.proof import Secret
-from benchsuite_core.sandboxes import Job, Limits, Step
+from benchsuite_core.sandboxes import Built, Job, Limits, Step
 
 LIMITS = Limits(cpu_s=2, wall_s=20)
 SECRET = Secret(a="00112233445566778899aabbccddeeff", b="0123456789abcdef0123456789abcdef", name="check_1")
@@ -381,3 +381,40 @@ def test_one_command_with_a_text_of_its_own_has_the_token_too(started):
     step = Step(name="run", argv=(), cpu_s=2, wall_s=20, parts=(part,))
     seen = started.worker().run(Job(files={}, steps=(step,), limits=LIMITS, secret=SECRET, checks=4))
     assert (seen.proven, seen.stdout) == (True, "all of it\n"), seen
+
+
+def fetching(code: str, *names: str) -> Job:
+    return evolve(job(code), fetch=names)
+
+
+def test_files_that_a_job_makes_are_brought_back(started):
+    seen = started.worker().run(fetching("open('made', 'wb').write(bytes(range(256)))", "made"))
+    assert isinstance(seen, Built)
+    assert seen.files["made"].encode("utf-8", "surrogateescape") == bytes(range(256))
+
+
+def test_what_a_job_is_given_can_be_run(started):
+    step = Step(name="run", argv=("./program",), cpu_s=2, wall_s=20)
+    seen = started.worker().run(Job(files={"program": "#!/bin/sh\necho ran\n"}, steps=(step,), limits=LIMITS))
+    assert (seen.stdout, seen.exit_code) == ("ran\n", 0), seen
+
+
+def test_nothing_is_brought_back_of_a_job_that_failed(started):
+    seen = started.worker().run(fetching("open('made', 'w'); raise SystemExit(3)", "made"))
+    assert not isinstance(seen, Built)
+    assert seen.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os; os.symlink('/etc/passwd', 'made')",
+        "import os; os.mkfifo('made')",
+        "open('made', 'w').truncate(17 << 20)",
+        "",
+    ],
+    ids=["link", "FIFO", "huge", "missing"],
+)
+def test_what_is_no_file_to_bring_back_is_trouble_of_the_sandbox(started, code):
+    with pytest.raises(SandboxError, match="agent failed"):
+        started.worker().run(fetching(code, "made"))

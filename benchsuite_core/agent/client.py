@@ -187,12 +187,13 @@ class AgentWorker(Worker):
             deadline = time.monotonic() + allowed_s
         # Every byte of output may need six in JSON, and both streams come head and tail.
         cap = 12 * 1024 * max(1, job.limits.output_kb) + (1 << 16)
-        seen = self._receive(deadline, cap=cap + BUILT if job.steps[0].stays else cap)
+        seen = self._receive(deadline, cap=cap + BUILT if job.steps[0].stays or job.fetch else cap)
         report = self._report(seen.get("report", 0), deadline)
         if "error" in seen:
             raise self._trouble(f"the sandbox's agent failed: {_line(str(seen['error']))}")
         try:
-            execution = _built(seen, job) if job.steps[0].stays else _execution(seen, job, report)
+            made = job.steps[0].stays or (job.fetch and "files" in seen)
+            execution = _built(seen, job) if made else _execution(seen, job, report)
         except (KeyError, TypeError, ValueError) as error:
             raise self._trouble("the sandbox's agent answered nonsense") from error
         self.spent = bool(seen["spent"])
@@ -275,6 +276,7 @@ def frames(job: Job) -> bytes:
         "limits": asdict(job.limits),
         "token": (job.secret.a, job.secret.b) if job.secret else None,
         "stdin": job.stdin,
+        "fetch": job.fetch,
     }
     if not parts:
         return _frame(public)
@@ -309,7 +311,7 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
 
 
 def _built(seen: Mapping[str, Any], job: Job) -> Built:
-    """What a compiler that stays said; its files are bytes, kept as surrogate escapes like any."""
+    """What was made; its files are bytes, kept as surrogate escapes like any."""
     keep = job.limits.output_kb * 512
     stderr = str(seen["stderr"])
     execution = _execution({**seen, "stderr": stderr[:keep] + stderr[keep:][-keep:]}, job, "")

@@ -12,7 +12,7 @@ Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes 
     ◀─ hello             {"hello": VERSION, "capabilities": [...], "refused", "python"}
     ─▶ resident          {module: source}, any time between jobs; no answer; the highest bit of the length is set
     ─▶ job               {"files", "steps": [{"name", "argv", "stays", "parts": [{"role", "argv"}], "cpu_s",
-                          "wall_s"}], "limits", "token", "stdin"}
+                          "wall_s"}], "limits", "token", "stdin", "fetch"}
     ─▶ private texts     one frame for each part of the job's step, the last part's first
     ◀─ what was seen     {"step", "exit", "limit", "stdout", "stderr", "truncated", "cpu_s", "wall_s", "peak_mb",
                           "token", "spent", "report"}, then `report` raw bytes; or {"error"}

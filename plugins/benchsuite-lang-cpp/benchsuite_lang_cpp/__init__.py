@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchsuite_core.hookspecs import hookimpl
-from benchsuite_core.languages import Language
+from benchsuite_core.languages import Language, Prebuilt
 from benchsuite_lang_cpp.gold import GOLD
 from benchsuite_lang_cpp.layout import layout
 
@@ -23,9 +23,12 @@ CPP = Language(
     build=(("g++", "-std=c++17", "-O0", "main.cpp", "-o", "main"),),
     run=("./main",),
     # The tests' source is gone before the compiler reads the solution, which may include any file.
+    prebuilt=Prebuilt(
+        files=("tests.cpp",),
+        build=((*_COMPILE, "tests.cpp", "-o", "tests", "-s", "-Wl,-z,relro,-z,now"), ("rm", "tests.cpp")),
+        makes=("tests",),
+    ),
     build_tests=(
-        (*_COMPILE, "tests.cpp", "-o", "tests", "-s", "-Wl,-z,relro,-z,now"),
-        ("rm", "tests.cpp"),
         (
             *_COMPILE,
             "-shared",
