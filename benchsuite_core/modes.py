@@ -52,10 +52,8 @@ def program_of(problem: Problem, solution: str, *, split: bool, closed: bool = F
     )
 
 
-def settle(
-    room: Room, store: Store, run_id: str, cache: CacheUse, tasks: Sequence[PlannedTask]
-) -> Mapping[Place, float]:
-    """The problems whose programs run as candidate and checker, with the CPU seconds of their canonical solutions.
+def settle(room: Room, store: Store, run_id: str, cache: CacheUse, tasks: Sequence[PlannedTask]) -> AbstractSet[Place]:
+    """The problems whose programs run as candidate and checker.
 
     Raises:
         SandboxError: the sandbox failed again and again.
@@ -82,12 +80,12 @@ def settle(
 
             yield work
 
-    found: dict[Place, float] = {}
+    found: set[Place] = set()
     slow = []
     with Stream(asked, [Stage(name="modes", open=opened, threads=room.workers)]) as stream:
         for ready in stream:
             store.add_records(run_id, [], {key: execution for _, _, key, execution, cached in ready if not cached})
-            found |= {where: execution.cpu_s for where, passed, _, execution, _ in ready if passed}
+            found |= {where for where, passed, _, _, _ in ready if passed}
             slow += [where for where, passed, _, execution, _ in ready if execution.limit and not passed]
     # On a busy machine a problem must not be judged with less than on an idle one.
     with Bench(room, store, run_id, cache) as bench:
@@ -96,7 +94,7 @@ def settle(
             execution, key, _ = bench.alone(program, planned.limits)
             store.add_records(run_id, [], {key: execution})
             if judge(execution, program, room.languages[problem.language]).verdict is Verdict.PASSED:
-                found[place(planned, problem)] = execution.cpu_s
+                found.add(place(planned, problem))
     return found
 
 

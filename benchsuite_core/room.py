@@ -27,7 +27,17 @@ from benchsuite_core.plugins import Plugins
 from benchsuite_core.prebuilt import Prebuilds
 from benchsuite_core.proof import BLANK, new_name, new_secret
 from benchsuite_core.records import REUSE, Execution, Judgement, Program, Verdict, digest
-from benchsuite_core.sandboxes import Image, Job, Limits, Progress, Sandbox, SandboxInfo, Worker, job_of
+from benchsuite_core.sandboxes import (
+    Image,
+    Job,
+    Limits,
+    Progress,
+    Sandbox,
+    SandboxInfo,
+    Worker,
+    held_to,
+    job_of,
+)
 from benchsuite_core.store import Store
 from benchsuite_core.warm import WarmCompiler
 
@@ -199,7 +209,7 @@ class Bench:
         part = self._room.languages[program.language].prebuilt
         if part is not None and self._room.sandbox.warm:
             job = self._room.prebuilds.prepare(job, part, worker)
-        return worker.run(job)
+        return held_to(limits, worker.run(job))
 
     def _worker(self, language: str, limits: Limits) -> Worker:
         key = (language, limits)

@@ -193,9 +193,9 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
         if left or next(store.records(run.id, verdict=Verdict.TIMEOUT), None):
             with signals:
                 gold_gate(prepared.room, store, run.id, cache, compat=bill.compat)
-                canonical = settle(prepared.room, store, run.id, cache, prepared.tasks)
-                refuse_weak(prepared.room, prepared.tasks, canonical.keys(), settings.min_integrity)
-                bill = evolve(bill, split=canonical.keys())
+                split = settle(prepared.room, store, run.id, cache, prepared.tasks)
+                refuse_weak(prepared.room, prepared.tasks, split, settings.min_integrity)
+                bill = evolve(bill, split=split)
                 source = chain.from_iterable(
                     items(bill, planned, done[planned.task.name]) for planned in prepared.tasks
                 )
@@ -203,7 +203,7 @@ def carry_out(prepared: Prepared, run: Run, store: Store, plugins: Plugins, watc
                     signals.stream = stream
                     trouble = _store_all(stream, run, store, plugins, watcher)
                 if not (trouble or signals.caught):
-                    near = chain.from_iterable(doubts(bill, planned, canonical) for planned in prepared.tasks)
+                    near = chain.from_iterable(doubts(bill, planned) for planned in prepared.tasks)
                     with Stream(near, [alone(bill)]) as stream:
                         signals.stream = stream
                         trouble = _store_all(

@@ -52,6 +52,11 @@ class Limits:
         return evolve(cls(), cpu_s=timeout_s, wall_s=3 * timeout_s + 2, **others)
 
 
+SLACK, SLACK_S = 0.25, 1.0
+"""A program is let run beyond its CPU seconds by this share of them, at most so many seconds: one that ends by itself
+within them was near its limit, one that does not was not."""
+
+
 @frozen(kw_only=True)
 class Step:
     """One command of a job: ``build`` or ``run``, its arguments, its limits of time in seconds.
@@ -124,7 +129,7 @@ def job_of(program: Program, language: Language, limits: Limits, secret: Secret)
     renamed, checks = rename_checks(program, language.checks, secret.name)
     if language.roles is None:
         return evolve(_job(renamed, language, limits, secret.name), secret=secret, checks=checks)
-    step = Step(name="run", argv=(), cpu_s=limits.cpu_s, wall_s=limits.wall_s, parts=language.roles(renamed))
+    step = Step(name="run", argv=(), cpu_s=_let_run(limits), wall_s=limits.wall_s, parts=language.roles(renamed))
     return Job(files={}, steps=(step,), limits=limits, secret=secret, checks=checks, resident=language.resident())
 
 
@@ -133,8 +138,19 @@ def _job(program: Program, language: Language, limits: Limits, name: str = "") -
     build_s = max(30.0, 3 * limits.cpu_s)
     build = language.builds(program)
     steps = [Step(name="build", argv=argv, cpu_s=build_s, wall_s=2 * build_s) for argv in build]
-    steps.append(Step(name="run", argv=language.command(program), cpu_s=limits.cpu_s, wall_s=limits.wall_s))
+    steps.append(Step(name="run", argv=language.command(program), cpu_s=_let_run(limits), wall_s=limits.wall_s))
     return Job(files=language.files(program, name), steps=tuple(steps), limits=limits)
+
+
+def _let_run(limits: Limits) -> float:
+    return limits.cpu_s + min(SLACK * limits.cpu_s, SLACK_S)
+
+
+def held_to(limits: Limits, execution: Execution) -> Execution:
+    """An execution of a job that `job_of` made: who ended by itself, but later than allowed, has reached the limit."""
+    if execution.step == "run" and not execution.limit and execution.cpu_s > limits.cpu_s:
+        return evolve(execution, limit="cpu", proven=False)
+    return execution
 
 
 @frozen(kw_only=True)

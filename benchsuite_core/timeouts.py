@@ -5,36 +5,28 @@ the end of the run, when nothing of the run is beside it and it has more time on
 Its record stands until then, so that nothing is lost if the process dies; an execution that was made alone settles it,
 also for other runs, through the cache.
 
-Not every timeout is near: an endless loop on an idle machine is not run twice. Near is
+Not every timeout is near: an endless loop is not run twice. Near is
 
-- what ended at the wall clock, which is there for programs that sleep, and which a busy machine reaches, too;
-- what ended at its CPU seconds while it had to share its processor: the time that a switch costs is in them;
-- what ended at its CPU seconds where a right program of the same problem takes a large part of them.
+- what ended by itself between its limit and the slack behind it (`sandboxes.SLACK`): CPU seconds of one program
+  differ a little with what runs beside it;
+- what ended at the wall clock, which is there for programs that sleep, and which a busy machine reaches, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from attrs import evolve, field, frozen
 
 from benchsuite_core.extract import extract
-from benchsuite_core.modes import Place, place, program_of
+from benchsuite_core.modes import place, program_of
 from benchsuite_core.plan import PlannedTask
 from benchsuite_core.records import Completion, Execution, Problem, Record, Verdict
 from benchsuite_core.room import PATIENCE, Bench
-from benchsuite_core.sandboxes import Limits
 from benchsuite_core.scheduler import Stage, Work
 from benchsuite_core.stages import Bill, Finished, run_and_judge
-
-SHARED = 1.25
-"""Wall clock by CPU seconds from which a program that only computed had to share its processor."""
-
-LARGE = 0.25
-"""Share of the CPU limit from which a right program's time says that a timeout of its problem may be near."""
-
 
 IDLE = 0.02
 """Share of the wall clock below which a program's CPU seconds say that it waited: one that computes gets more, however
@@ -55,31 +47,16 @@ class Doubt:
     patience: float
 
 
-def near(execution: Execution, limits: Limits, right_s: float) -> bool:
-    """Whether an execution that ran out of time might not have, had it been alone.
-
-    Args:
-        execution: that was judged a timeout.
-        limits: of its run.
-        right_s: CPU seconds of the slowest right program of its problem that is known; 0 where none is.
-    """
+def near(execution: Execution) -> bool:
+    """Whether an execution that was judged a timeout might not have been one, had it been alone."""
     if execution.alone:
         return False
-    if execution.limit == "wall" or execution.wall_s > SHARED * execution.cpu_s:
-        return True
-    return execution.step == "run" and right_s > LARGE * limits.cpu_s
+    return execution.limit == "wall" or execution.exit_code is not None
 
 
-def doubts(bill: Bill, planned: PlannedTask, canonical: Mapping[Place, float]) -> Iterator[Doubt]:
-    """The timeouts of a task that are near and not settled.
-
-    Args:
-        bill: of the run.
-        planned: the task.
-        canonical: CPU seconds of the canonical solutions that are known.
-    """
+def doubts(bill: Bill, planned: PlannedTask) -> Iterator[Doubt]:
+    """The timeouts of a task that are near and not settled."""
     problems = {(problem.language, problem.problem_id): problem for problem in planned.problems}
-    passed = bill.store.slowest(bill.run_id, planned.task.name)
     for record, completion, execution in bill.store.records(
         bill.run_id, verdict=Verdict.TIMEOUT, task=planned.task.name
     ):
@@ -87,8 +64,7 @@ def doubts(bill: Bill, planned: PlannedTask, canonical: Mapping[Place, float]) -
         if completion is None or execution is None or where not in problems:
             continue
         problem = problems[where]
-        right_s = max(passed.get(where, 0.0), canonical.get(place(planned, problem), 0.0))
-        if near(execution, planned.limits, right_s):
+        if near(execution):
             patience = IDLE_PATIENCE if execution.cpu_s < IDLE * execution.wall_s else PATIENCE
             yield Doubt(planned=planned, problem=problem, record=record, completion=completion, patience=patience)
 

@@ -558,16 +558,6 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_what_it
         upgraded.close()
 
 
-def test_the_slowest_right_program_of_each_problem_is_known(store):
-    store.create_run(RUN)
-    times = {("p", 0, "passed"): 0.5, ("p", 1, "passed"): 2.0, ("p", 2, "timeout"): 9.0, ("q", 0, "failed"): 1.0}
-    executions = {f"{name}{at}": Execution(step="run", exit_code=0, cpu_s=s) for (name, at, _), s in times.items()}
-    rows = [record(name, at, verdict, execution_key=f"{name}{at}") for name, at, verdict in times]
-    store.add_records("run1", rows, executions)
-    assert store.slowest("run1", "t") == {("python", "p"): 2.0}
-    assert store.slowest("run1", "other") == {}
-
-
 def test_a_file_that_is_no_database_is_left_alone(url, tmp_path):
     path = tmp_path / "runs.db"
     path.write_text("id,score\n" * 1_000)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal, not_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, literal, not_, select, tuple_
 
-from benchsuite_core.records import Completion, Execution, Outcome, Record, Verdict
+from benchsuite_core.records import Completion, Execution, Outcome, Record
 from benchsuite_core.store import rows, tables
 from benchsuite_core.store.texts import DamagedTextError, unpack
 
@@ -67,19 +67,6 @@ def records(
                 rows.completion_of(completion, texts) if completion else None,
                 rows.execution_of(execution, texts) if execution else None,
             )
-
-
-def slowest(connection: Connection, run: int, task: str) -> dict[tuple[str, str], float]:
-    """CPU seconds of the slowest run of a program that passed, by language and problem id."""
-    problem, record, execution = tables.problem.c, tables.record.c, tables.execution.c
-    query = (
-        select(problem.language, problem.problem_id, func.max(execution.cpu_s))
-        .join_from(tables.problem, tables.record, record.problem == problem.id)
-        .join(tables.execution, execution.id == record.execution)
-        .where(problem.run == run, problem.task == task, record.verdict == Verdict.PASSED.value)
-        .group_by(problem.language, problem.problem_id)
-    )
-    return {(language, name): seconds for language, name, seconds in connection.execute(query)}
 
 
 def texts_of(connection: Connection, digests: Iterable[bytes | None]) -> dict[bytes | None, str]:

@@ -258,15 +258,6 @@ class Store:
             tasks = [task] if task else list(dict.fromkeys([*named, *sorted(stored)]))
         return (found for name in tasks for found in pages.records(self._database.reading, seq, name, str(verdict)))
 
-    def slowest(self, run_id: str, task: str) -> dict[tuple[str, str], float]:
-        """CPU seconds of the slowest run of a program that passed, by language and problem id.
-
-        Raises:
-            UnknownNameError: there is no such run.
-        """
-        with self._database.reading() as connection:
-            return pages.slowest(connection, _seq(connection, run_id), task)
-
     def counts(self) -> Counts:
         """What is in the store."""
         kinds = (tables.run, tables.record, tables.completion, tables.execution, tables.text)
