@@ -18,6 +18,7 @@ from attrs import asdict, evolve, field, frozen
 from benchsuite_core.backends import shown_url
 from benchsuite_core.config import Settings, from_json
 from benchsuite_core.errors import BenchsuiteError, UsageError
+from benchsuite_core.gate import gold_gate
 from benchsuite_core.hookspecs import Event
 from benchsuite_core.metrics.summary import TaskSummary, summarise
 from benchsuite_core.modes import refuse_weak, settle
@@ -26,7 +27,7 @@ from benchsuite_core.plugins import Plugins
 from benchsuite_core.prepared import Prepared
 from benchsuite_core.provenance import circumstances, foundations
 from benchsuite_core.records import SCHEMA_VERSION, Record, Verdict
-from benchsuite_core.room import CacheUse, choose_sandbox, gold_gate, make_room
+from benchsuite_core.room import CacheUse, choose_sandbox, make_room
 from benchsuite_core.scheduler import Stream
 from benchsuite_core.signals import Signals
 from benchsuite_core.stages import Bill, Finished, execute, generate, items, look_up

@@ -11,11 +11,12 @@ from attrs import evolve
 from benchsuite_core import room
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import MissingError, SandboxError, UnknownNameError, UsageError
+from benchsuite_core.gate import gold_gate
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Gold, Language, Part
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.records import Execution, Program, Verdict
-from benchsuite_core.room import ATTEMPTS, AWAY_S, Bench, CacheUse, choose_sandbox, gold_gate, make_room
+from benchsuite_core.room import ATTEMPTS, AWAY_S, Bench, CacheUse, choose_sandbox, make_room
 from benchsuite_core.sandboxes import Built, Image, Limits, Sandbox, SandboxInfo, Worker
 from benchsuite_core.store import Run, Store
 

@@ -244,7 +244,7 @@ def test_programs_that_fill_their_memory_are_told_from_trouble_and_harm_nobody_e
         pytest.param("SIGTERM", "benchsuite_docker.containers:start", "2", marks=pytest.mark.slow),
         pytest.param("SIGTERM", "benchsuite_core.store:Store.add_records", "3", marks=pytest.mark.slow),
         pytest.param("SIGINT", "benchsuite_docker.containers:start", "1", marks=pytest.mark.slow),
-        pytest.param("SIGINT", "benchsuite_core.room:gold_gate", "1", marks=pytest.mark.slow),
+        pytest.param("SIGINT", "benchsuite_core.gate:gold_gate", "1", marks=pytest.mark.slow),
         pytest.param("SIGINT", "benchsuite_core.store:Store.add_completions", "1", marks=pytest.mark.slow),
     ],
 )
