@@ -30,7 +30,7 @@ from attrs import evolve
 from benchsuite_core.config import Settings
 from benchsuite_core.errors import BenchsuiteError
 from benchsuite_core.extract import extract
-from benchsuite_core.judge import integrity_of, judge
+from benchsuite_core.judge import integrity_of, judge, plain
 from benchsuite_core.languages import Gold, Language
 from benchsuite_core.plugins import Plugins
 from benchsuite_core.proof import new_secret
@@ -198,6 +198,18 @@ class LanguageTests:
             f"{gold.name!r} must be {gold.verdict} and was {judgement.verdict} ({judgement.reason}); "
             f"step {execution.step}, exit {execution.exit_code}, limit {execution.limit!r}\n{execution.stderr[-2000:]}"
         )
+
+    def test_its_gold_programs_do_for_the_reference_rule(self, worker: Worker) -> None:
+        """As one source, without a proof: what ``--verdicts compat`` runs beside."""
+        seen = {}
+        for gold in self.language.gold:
+            if gold.gate and gold.verdict in (Verdict.PASSED, Verdict.FAILED):
+                program = plain(gold.program, self.language)
+                seen[gold.name] = gold.verdict, self.run(worker, program)[1]
+        right = [one.verdict for wanted, one in seen.values() if wanted is Verdict.PASSED]
+        assert set(right) == {Verdict.PASSED}, f"right programs pass as one source (see `plain`): {seen}"
+        wrong = [one.verdict for wanted, one in seen.values() if wanted is Verdict.FAILED]
+        assert set(wrong) != {Verdict.PASSED}, f"not every wrong program passes as one source: {seen}"
 
     def test_a_right_program_passes_many_times_in_one_worker(self, worker: Worker) -> None:
         for turn in range(3):

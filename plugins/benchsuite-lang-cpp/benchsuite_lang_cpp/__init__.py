@@ -6,11 +6,18 @@ from pathlib import Path
 
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Language, Prebuilt
+from benchsuite_core.records import Program
 from benchsuite_lang_cpp.gold import GOLD
 from benchsuite_lang_cpp.layout import layout
 
 # Where a machine has no precompiled headers or no mold, the compiler passes over these directories.
 _COMPILE = ("g++", "-std=c++17", "-O0", "-fPIC", "-I/usr/local/lib/benchsuite", "-B/usr/libexec/mold")
+
+
+def _plain(program: Program) -> str:
+    # A solution may have a main of its own, as one that is run without tests must.
+    return f"#define main main_of_solution\n{program.solution}\n#undef main\n{program.tests}"
+
 
 CPP = Language(
     id="cpp",
@@ -22,6 +29,7 @@ CPP = Language(
     source="main.cpp",
     build=(("g++", "-std=c++17", "-O0", "main.cpp", "-o", "main"),),
     run=("./main",),
+    plain=_plain,
     # The tests' source is gone before the compiler reads the solution, which may include any file.
     prebuilt=Prebuilt(
         files=("tests.cpp",),

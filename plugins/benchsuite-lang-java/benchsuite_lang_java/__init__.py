@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from benchsuite_core.hookspecs import hookimpl
 from benchsuite_core.languages import Language
+from benchsuite_core.records import Program
 from benchsuite_lang_java.gold import GOLD
 from benchsuite_lang_java.layout import layout
 
@@ -28,7 +30,17 @@ _CHECKER = (
     "-m",
     "checker/checker.Main",
 )
+_IMPORTS = r"import[ \t]+(?:static[ \t]+)?[\w.]+(?:\.\*)?[ \t]*;[ \t]*"
 _MODIFIERS = r"(?:(?:public|protected|private|static|final|abstract|sealed|strictfp)[ \t]+)*"
+
+
+def _plain(program: Program) -> str:
+    # Java runs the first class of a file; what the file imports stands before it.
+    if program.tests.lstrip().startswith("}"):
+        return program.text
+    imports = "\n".join(re.findall(rf"^{_IMPORTS}$", program.solution, re.MULTILINE))
+    return f"{imports}\n{program.tests}\n{re.sub(rf'^{_IMPORTS}$', '', program.solution, flags=re.MULTILINE)}"
+
 
 JAVA = Language(
     id="java",
@@ -36,7 +48,8 @@ JAVA = Language(
     extensions=(".java",),
     image=Path(__file__).parent / "image",
     source="Main.java",
-    run=("java", "Main.java"),
+    run=("java", "-ea", "Main.java"),
+    plain=_plain,
     compiler=_COMPILER,
     build_tests=((*_COMPILER, "."),),
     test=_CHECKER,
@@ -52,7 +65,7 @@ JAVA = Language(
         rf"^[ \t]*(?:@\w+[^\n]*\n[ \t]*){{0,4}}{_MODIFIERS}(?:(?:class|interface|enum|record)[ \t]+{{name}}(?!\w)"
         r"|(?!(?:return|new|else|throw)\b)[\w.<>\[\]?,&]+(?:[ \t]+[\w.<>\[\]?,&]+){0,6}[ \t]+{name}[ \t]*\()"
     ),
-    imports=r"import[ \t]+(?:static[ \t]+)?[\w.]+(?:\.\*)?[ \t]*;[ \t]*",
+    imports=_IMPORTS,
     gold=GOLD,
 )
 
