@@ -30,22 +30,22 @@ CPP = Language(
     build=(("g++", "-std=c++17", "-O0", "main.cpp", "-o", "main"),),
     run=("./main",),
     plain=_plain,
-    # The tests' source is gone before the compiler reads the solution, which may include any file.
+    # The tests' source is gone before the compiler reads the solution, which may include any file, and their program
+    # can be executed then, but not read.
     prebuilt=Prebuilt(
         files=("tests.cpp",),
         build=((*_COMPILE, "tests.cpp", "-o", "tests", "-s", "-Wl,-z,relro,-z,now"), ("rm", "tests.cpp")),
         makes=("tests",),
     ),
     build_tests=(
+        ("chmod", "111", "tests"),
         (
             *_COMPILE,
-            "-shared",
-            "-fno-gnu-unique",
             "solution.cpp",
             "-o",
-            "solution.so",
-            "-Wl,-Bsymbolic,-z,defs",
-            "@libraries",
+            "solution",
+            "-Wl,-z,defs",
+            "@options",
         ),
     ),
     test=("./tests",),

@@ -1,4 +1,4 @@
-// The tests call the solution by a jump through one pointer: whatever the types of its arguments, none is copied.
+// What the tests call is a jump through one pointer: whatever the types of the arguments, none is copied.
 
 extern "C" void* benchsuite_target __attribute__((visibility("hidden")));
 void* benchsuite_target = nullptr;
@@ -8,12 +8,3 @@ __asm__(".text\nbenchsuite_call: jmp *benchsuite_target(%rip)");
 #else
 __asm__(".text\nbenchsuite_call: adrp x16, benchsuite_target\nldr x16, [x16, :lo12:benchsuite_target]\nbr x16");
 #endif
-
-static benchsuite_counts* benchsuite_seen = &benchsuite_state;
-
-extern "C" void* benchsuite_dlsym(void*, const char*) __asm__("dlsym");
-
-static bool benchsuite_bind(void* solution) {
-    void* (*entry)() = reinterpret_cast<void* (*)()>(benchsuite_dlsym(solution, "benchsuite_entry"));
-    return entry && (benchsuite_target = entry());
-}

@@ -1,21 +1,24 @@
-"""The files of a program with tests: what runs the tests is one program, the solution a library that it loads.
+"""The files of a program with tests: what runs the tests is one program, the solution another or a library.
 
-Which of two forms they have depends on what the task gives and on its tests, never on the solution:
+Which of three forms they have depends on what the task gives and on its tests, never on the solution:
 
-- **apart**, where the task's text ends in the head of a function: the tests are compiled with that text and its
-  declaration, the solution on its own. They meet at one pointer.
+- **divided**, where the task's text ends in the head of a function that takes and returns plain values: tests and
+  solution are processes of their own, and send each other values;
+- **beside**, where it takes others, or the tests catch exceptions: the tests load the solution as a library, and the
+  two meet at one pointer;
 - **together**, for any other task: the library has the solution with the tests after it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from benchsuite_core.records import Program
-from benchsuite_lang_cpp.source import bare, is_open, open_function
-from benchsuite_lang_cpp.units import main_of, start_of
+from benchsuite_lang_cpp.source import bare, is_open, open_function, takes_values
+from benchsuite_lang_cpp.units import main_of, start_of, unmacro
 
 _HERE = Path(__file__).parent
 
@@ -38,19 +41,33 @@ def layout(program: Program, name: str) -> Mapping[str, str]:
     opens = blank.lstrip().startswith("}")
     brace = blank.find("}")
     tests = main_of(program.tests[:brace] + " " + program.tests[brace + 1 :] if opens else program.tests, name)
-    solution = program.solution + ("\n}" if opens and is_open(program.solution) else "")
-    checks = _piece("checks", name)
-    harness = _piece("closed", name) + _piece("harness", name)
+    solution = start_of(program.solution + ("\n}" if opens and is_open(program.solution) else ""), "main.cpp")
+    divided = head is not None and takes_values(head) and not re.search(r"\bcatch\b", blank)
     if head is None:
-        library = f"{start_of(solution, 'main.cpp')}{checks}{tests}"
-        runner = f"{checks}{_piece('together', name)}{harness}"
+        library = f"{solution}{_piece('checks', name)}{tests}"
+        runner = _pieces("checks", "together", "token", "closed", "harness", name=name)
     else:
         there = {"ENTRY": head.name, "DECLARATION": head.declaration}
         given = f'{program.given[: head.start]}{head.declaration} __asm__("{name}_call");'
-        library = f"{start_of(solution, 'main.cpp')}{_piece('solution', name, **there)}"
-        runner = f"{start_of(given, 'prompt.cpp')}{checks}{tests}{_piece('apart', name)}{harness}"
-    linked = "-lcrypto\n" if "<openssl/" in solution else ""
-    return {"solution.cpp": library, "tests.cpp": runner, "libraries": linked}
+        follows = ("channel", "values", "solution", "server") if divided else ("solution", "entry")
+        harness = (
+            ("type", "channel", "values", "token", "caller") if divided else ("beside", "token", "closed", "harness")
+        )
+        library = (
+            f"{solution}{_piece('type', name, **there)}{unmacro(_pieces(*follows, name=name))}"
+            f"{_pieces(*follows, name=name, **there)}"
+        )
+        runner = (
+            f"{start_of(given, 'prompt.cpp')}{_piece('checks', name)}{tests}"
+            f"{_pieces('apart', *harness, name=name, **there)}"
+        )
+    linked = "-lcrypto\n" if "<openssl/" in program.solution else ""
+    kind = "-Wl,--wrap=main\n" if divided else "-shared -fno-gnu-unique -Wl,-Bsymbolic\n"
+    return {"solution.cpp": library, "tests.cpp": runner, "options": kind + linked}
+
+
+def _pieces(*files: str, name: str, **others: str) -> str:
+    return "".join(_piece(file, name, **others) for file in files)
 
 
 def _piece(file: str, name: str, **others: str) -> str:

@@ -25,14 +25,32 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 
+# Types whose values can be sent, and what may stand beside them.
+_VALUES = frozenset(
+    re.findall(
+        r"\w+",
+        "std const signed unsigned bool char short int long float double size_t string vector list deque set multiset"
+        " map multimap unordered_set unordered_map pair tuple optional",
+    )
+)
+_DEFAULT = re.compile(r"=.*", re.DOTALL)
+
 
 @frozen
 class Head:
-    """The beginning of a function whose body is open at the end of a text: its name, its declaration, where it is."""
+    """The beginning of a function whose body is open at the end of a text.
+
+    Attributes:
+        name: of the function.
+        declaration: without the brace.
+        start: offset of the declaration in the text.
+        own: words that the text itself gives a meaning.
+    """
 
     name: str
     declaration: str
     start: int
+    own: frozenset[str]
 
 
 def bare(text: str) -> str:
@@ -77,5 +95,34 @@ def open_function(text: str) -> Head | None:
     found = _HEAD.fullmatch(code[start:-1].rstrip())
     if found is None:
         return None
+    own = frozenset(re.findall(r"\b(?:struct|class|union|enum|define)\s+(\w+)", code))
     declaration = re.sub(r"\b(?:static|inline|constexpr)\b\s*", "", text[start : len(code) - 1].strip())
-    return Head(name=found[1], declaration=declaration, start=start)
+    return Head(name=found[1], declaration=declaration, start=start, own=own)
+
+
+def takes_values(head: Head) -> bool:
+    """The function takes and returns nothing but plain values, or references to plain values that it may change."""
+    code = bare(head.declaration)
+    before, _, inside = code.partition("(")
+    result = before.rstrip().removesuffix(head.name)
+    arguments = [_DEFAULT.sub("", one) for one in _split(inside.rpartition(")")[0])]
+    types = [re.sub(r"\w+\s*\Z", "", one.rstrip()) for one in arguments if one.strip() not in {"", "void"}]
+    values = _VALUES - head.own
+    known = all(_words(one) and _words(one) <= values and not re.search(r"[*()\[]|&&", one) for one in types)
+    return known and _words(result) <= values | {"void"} and not re.search(r"[*&()\[]", result)
+
+
+def _split(arguments: str) -> list[str]:
+    """Arguments at their commas, but for those inside the brackets of a type or a call."""
+    parts, depth = [""], 0
+    for one in re.split(r"([<(,)>])", arguments):
+        depth += (one in {"<", "("}) - (one in {">", ")"})
+        if one == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += one
+    return parts
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))

@@ -13,6 +13,8 @@ _PREAMBLES = Path(__file__).parent / "image" / "preambles"
 _MAIN = re.compile(r"\bmain\s*\(([^(){}]*)\)\s*\{")
 _LAST_RETURN = re.compile(r"\breturn\b([^;{}]*);\s*\Z")
 
+_OURS = re.compile(r"\b(?!_|define|ifdef|defined)[A-Za-z]\w*")
+
 
 @cache
 def _preambles() -> Mapping[str, frozenset[str]]:
@@ -28,6 +30,11 @@ def start_of(text: str, file: str) -> str:
         return f'#line 1 "{file}"\n{text}\n'
     chosen = max(fitting, key=lambda name: (len(_preambles()[name]), name))
     return f'#if __has_include("preambles/{chosen}")\n#include "preambles/{chosen}"\n#endif\n#line 1 "{file}"\n{text}\n'
+
+
+def unmacro(text: str) -> str:
+    """Makes the words of a text mean what they say after a solution, whatever macros it has."""
+    return "\n" + "".join(f"#undef {word}\n" for word in sorted(set(_OURS.findall(bare(text)))))
 
 
 def main_of(tests: str, name: str) -> str:

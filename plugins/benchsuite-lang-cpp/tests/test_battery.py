@@ -1,6 +1,7 @@
-"""The battery in `benchmarks/battery/cpp`: no forged solution passes, every honest one does."""
+"""The battery in `benchmarks/battery/cpp`: one forged solution passes, every honest one does."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from benchsuite_lang_cpp import CPP
@@ -21,3 +22,4 @@ class TestBattery(BatteryTests):
     language = CPP
     folder = BATTERY
     limits = Limits(cpu_s=5.0, wall_s=30.0, memory_mb=1024)
+    forgeable: ClassVar = {"speaks_for_its_tests": "its argument cannot be sent: it shares the process of its tests"}

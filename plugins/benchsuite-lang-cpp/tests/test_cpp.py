@@ -6,7 +6,10 @@ from benchsuite_lang_cpp import CPP, benchsuite_languages
 from benchsuite_lang_cpp.layout import layout
 
 from benchsuite_core.judge import judge
+from benchsuite_core.prebuilt import Prebuilds
+from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Execution, Program, Verdict
+from benchsuite_core.sandboxes import Limits, job_of
 from benchsuite_core.testing.languages import LanguageTests
 
 GIVEN = "#include <vector>\nusing namespace std;\nint f(vector<int> xs) {\n"
@@ -79,6 +82,59 @@ class TestCpp(LanguageTests):
             f"{given}    return Either(one.number + 1);\n}}\n", "int main() {\n    assert(f(1L) == 2L);\n}\n", given
         )
         assert self.verdict(worker, one)[0] is Verdict.PASSED
+
+    @pytest.mark.parametrize(
+        ("end", "verdict"),
+        [("_exit(3)", Verdict.RUNTIME_ERROR), ("abort()", Verdict.RUNTIME_ERROR), ("_exit(0)", Verdict.PASSED)],
+    )
+    def test_the_end_of_the_solution_counts_too(self, worker, end, verdict):
+        last = f"#include <cstdlib>\n#include <unistd.h>\nstruct Last {{ ~Last() {{ {end}; }} }} last;\n"
+        assert self.verdict(worker, program(last + RIGHT))[0] is verdict
+
+    @pytest.mark.parametrize(
+        ("end", "status"), [("_exit(3)", 3), ("raise(11)", -11), ("raise(9)", -9), ("throw 1", -6)]
+    )
+    def test_a_program_ends_as_its_solution_does(self, worker, end, status):
+        solution = f"#include <csignal>\n#include <unistd.h>\n{RIGHT.replace('return xs.size()', end)}"
+        verdict, _, execution = self.verdict(worker, program(solution))
+        assert (verdict, execution.exit_code) == (Verdict.RUNTIME_ERROR, status)
+
+    @pytest.mark.parametrize("caught", ["const out_of_range&", "..."])
+    def test_tests_can_catch_what_a_solution_throws(self, worker, caught):
+        tests = f"""int main() {{
+    int caught = 0;
+    try {{
+        f({{1}});
+    }} catch ({caught}) {{
+        caught++;
+    }}
+    assert(caught == 1);
+}}
+"""
+        given = GIVEN.replace("vector>", "stdexcept>\n#include <vector>")
+        thrown = given + "    return xs.at(xs.size());\n}\n"
+        assert self.verdict(worker, program(thrown, tests, given))[0] is Verdict.PASSED
+
+    def test_a_solution_never_has_the_program_of_the_tests(self, worker):
+        looks = """#include <sys/stat.h>
+#include <unistd.h>
+#include <string>
+static bool there() {
+    struct stat seen;
+    return stat("tests", &seen) == 0 || access(("/proc/" + std::to_string(getppid()) + "/mem").c_str(), R_OK) == 0;
+}
+"""
+        solution = looks + RIGHT.replace("xs.size()", "there() ? 0 : xs.size()")
+        assert self.verdict(worker, program(solution))[0] is Verdict.PASSED
+
+    @pytest.mark.parametrize(
+        ("embedded", "verdict"), [("solution.cpp", Verdict.PASSED), ("tests", Verdict.BUILD_ERROR)]
+    )
+    def test_tests_that_were_built_before_are_closed_to_the_compiler(self, worker, embedded, verdict):
+        one = program(f'{RIGHT}__asm__(".data\\n.incbin \\"{embedded}\\"\\n.text");\n')
+        job = Prebuilds().prepare(job_of(one, CPP, Limits(), new_secret()), CPP.prebuilt, worker)
+        assert "tests" in job.files
+        assert judge(worker.run(job), one, CPP).verdict is verdict
 
     def test_a_word_of_another_header_is_not_there(self, worker):
         solution = RIGHT.replace("xs.size()", "map<int, int>().size() + xs.size()")

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from benchsuite_lang_cpp.source import bare, closing, includes, is_open, open_function
+from benchsuite_lang_cpp.source import bare, closing, includes, is_open, open_function, takes_values
 
 PREAMBLE = "#include <vector>\nusing namespace std;\n"
 
@@ -73,6 +73,45 @@ def test_the_head_of_the_open_function_is_found(given, name, declaration):
 )
 def test_what_cannot_be_declared_alone_has_no_head(given):
     assert open_function(PREAMBLE + given) is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "int f() {",
+        "int f(void) {",
+        "void f(vector<int>& xs, const string &s) {",
+        "map<string, vector<int>> f(map<string, vector<int>> m, unsigned int n = 2, bool b = g(1, 2)) {",
+        "std::optional<std::tuple<long, float>> f(long double x, size_t vector) {",
+        "const string f(unordered_map<int, pair<int, char>> m) {",
+    ],
+)
+def test_a_function_of_plain_values_is_known(given):
+    assert takes_values(open_function(PREAMBLE + given))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "boost::any f(int x) {",
+        "int f(list_any xs) {",
+        "int f(vector<std::any> xs, int y) {",
+        "int f(map<string, Node> m) {",
+        "int f(map<Node, vector<int>> m) {",
+        "int f(Union_long_string x) {",
+        "int f(int* x) {",
+        "const char *f(int x) {",
+        "int f(int x[]) {",
+        "int f(string&& x) {",
+        "int f(function<int(int)> g) {",
+        "int f(int) {",
+        "vector<int>& f(vector<int>& xs) {",
+        "ints f(int x) {",
+        "struct pair { int x; };\npair f(int x) {",
+    ],
+)
+def test_a_function_of_anything_else_is_not(given):
+    assert not takes_values(open_function(PREAMBLE + given))
 
 
 def test_only_headers_before_the_first_code_are_a_preamble():

@@ -1,4 +1,4 @@
-// The parent leaves well while a child goes on with the tests.
+// Answers each call from a child; what counts are the values, and that all ends well.
 #include <sys/wait.h>
 #include <unistd.h>
 #include <stdio.h>
