@@ -10,6 +10,7 @@ const Module = require("node:module");
 const assert = require("node:assert");
 const { end, failure, prove, line } = require("./end.js");
 const { Solution } = require("./solution.js");
+const { watch } = require("./waiting.js");
 const [TEXT, UP] = [6, 7];
 const TURN_MS = 10;
 const RESERVED = new Set(
@@ -45,11 +46,14 @@ function main() {
     if (solution.wait()) {
       setImmediate(() => {}); // what waited for it goes on before this is asked again
     } else {
+      if (waited() || solution.pending.size) end("a check failed: the tests wait for what never happens\n", "");
       solution.finish();
       prove(half);
     }
   });
-  new vm.Script(code, { filename: "tests.js" }).runInThisContext()(...Object.values(space));
+  const script = new vm.Script(code, { filename: "tests.js" });
+  const waited = watch("tests.js");
+  script.runInThisContext()(...Object.values(space));
   // While timers of the tests run, those of the solution do, too.
   setInterval(() => solution.wait(), TURN_MS).unref();
 }

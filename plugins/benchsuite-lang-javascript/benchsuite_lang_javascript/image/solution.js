@@ -101,7 +101,6 @@ class Solution extends Peer {
 
   /** Let the solution end; with another status than 0, it is what ends the program. */
   finish() {
-    if (this.pending.size) end("a check failed: the tests wait for a promise that never settles\n", "");
     this.say(["finish"]);
     if (this.answer()[1] !== 0) end("", "gone\n");
   }
