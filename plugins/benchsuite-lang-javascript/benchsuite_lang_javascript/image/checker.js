@@ -52,7 +52,7 @@ function main() {
     }
   });
   const script = new vm.Script(code, { filename: "tests.js" });
-  const waited = watch("tests.js");
+  const waited = watch("tests.js", code);
   script.runInThisContext()(...Object.values(space));
   // While timers of the tests run, those of the solution do, too.
   setInterval(() => solution.wait(), TURN_MS).unref();
