@@ -11,7 +11,12 @@ from benchsuite_core.sandboxes import Limits
 from benchsuite_core.testing.battery import BatteryTests, read
 
 BATTERY = Path(__file__).parents[3] / "benchmarks" / "battery" / "javascript"
-FORGEABLE = {"methods_that_say_yes": "an object's own methods answer for it, in the process that it lives in"}
+FORGEABLE = {
+    "methods_that_say_yes": "an object's own methods answer for it, in the process that it lives in",
+    "result_with_a_function_of_the_tests": "an object may have a function of the tests as its method",
+    "to_json_of_the_tests": "the same, where the tests compare by JSON",
+    "value_of_of_the_tests": "the same, where the tests compare by value",
+}
 """In token mode alone, which a problem gets whose canonical solution does not pass on plain values."""
 
 if not BATTERY.is_dir():

@@ -6,17 +6,17 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 const Module = require("node:module");
-const { isPromise } = require("node:util").types;
 const { Encoder } = require("./encode.js");
 const { send, Gone } = require("./channel.js");
 const { Peer } = require("./peer.js");
+const { clearTimeout, setImmediate, setTimeout } = globalThis; // a solution may have others
 const TEXT = 6;
+const TURN_MS = 20; // how long a checker waits before its own timers get a turn
 
 class Candidate extends Peer {
-  settled = [];
   waiting = false;
 
-  /** Answer until the checker wants a promise to settle, or the solution to end, as only the event loop can do it. */
+  /** Answer until the checker waits for something, or for the end, which only the event loop can bring. */
   listen(reach) {
     this.reach = reach ?? this.reach;
     try {
@@ -27,17 +27,24 @@ class Candidate extends Peer {
     }
   }
 
-  hear([what, names]) {
+  hear(message) {
+    const [what, names] = message;
     if (what === "names") {
       const found = names.map((name) => this.meaning(name));
       send(["names", found]);
+    } else if (what === "settled") {
+      this.settle(message);
     } else if (what === "wait") {
+      if (this.sayNext()) return true;
       this.waiting = true;
-      return this.tell();
+      setImmediate(() => {}); // one turn at least, also where there was nothing left to do
+      this.timer = setTimeout(() => this.pause("later"), TURN_MS).unref();
+      return false;
     } else {
       process.on("exit", (code) => send(["ended", code]));
+      return false;
     }
-    return what === "names";
+    return true;
   }
 
   /** What a name of the solution stands for; null where it stands for nothing. */
@@ -48,35 +55,27 @@ class Candidate extends Peer {
     } catch {
       return null;
     }
-    return typeof value === "function" ? ["function", this.number(value)] : new Encoder(this).encode(value);
+    return typeof value === "function" ? this.reference(value) : new Encoder(this).encode(value);
   }
 
-  named(value) {
-    if (!isPromise(value) || this.theirs.has(value)) return super.named(value);
-    if (!this.numbers.has(value)) {
-      const settle = (outcome) => (result) => {
-        this.settled.push([this.number(value), outcome, result]);
-        if (this.tell()) this.listen();
-      };
-      Promise.prototype.then.call(value, settle("value"), settle("raised"));
-    }
-    return ["promise", this.number(value)];
-  }
-
-  /** Tell a checker that waits what has settled; whether it was told. */
   tell() {
-    if (!this.waiting || !this.settled.length) return false;
-    this.waiting = false;
-    const [number, outcome, result] = this.settled.shift();
-    send([outcome, number, new Encoder(this).encode(result), String(result?.stack)]);
-    return true;
+    if (!this.waiting) return;
+    this.stir();
+    this.sayNext();
+    this.listen();
   }
 
-  idle() {
+  /** Let the checker go on, if it waits. */
+  pause(why) {
     if (!this.waiting) return;
-    this.waiting = false;
-    send(["idle"]);
+    this.stir();
+    send([why]);
     this.listen();
+  }
+
+  stir() {
+    this.waiting = false;
+    clearTimeout(this.timer);
   }
 }
 
@@ -95,7 +94,7 @@ function main() {
     process.exit(1);
   }
   const candidate = new Candidate({ sends: !split, takes: true });
-  process.on("beforeExit", () => candidate.idle());
+  process.on("beforeExit", () => candidate.pause("idle"));
   const module = new Module(file, null);
   Object.assign(module, { id: ".", filename: file, paths: Module._nodeModulePaths(path.dirname(file)) });
   process.mainModule = require.cache[file] = module;
@@ -104,7 +103,7 @@ function main() {
     throw new ReferenceError(`${name} is not defined`);
   };
   Object.defineProperty(globalThis, hook, { value: (found) => (reach = found), configurable: true });
-  module._compile(`${solution}\n;${hook}((name) => eval(name));`, file);
+  module._compile(`${solution}\n;${hook}(function () { return eval(arguments[0]); });`, file);
   delete globalThis[hook];
   module.loaded = true;
   send(["loaded"]);

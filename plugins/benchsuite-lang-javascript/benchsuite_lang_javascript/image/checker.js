@@ -10,7 +10,9 @@ const Module = require("node:module");
 const assert = require("node:assert");
 const { end, failure, prove, line } = require("./end.js");
 const { Solution } = require("./solution.js");
+const { watch } = require("./waiting.js");
 const [TEXT, UP] = [6, 7];
+const TURN_MS = 10;
 const RESERVED = new Set(
   `await break case catch class const continue debugger default delete do else enum export extends false finally for
   function if implements import in instanceof interface let new null package private protected public return static
@@ -41,15 +43,19 @@ function main() {
   // In blocks, so that what the task and the tests define themselves is theirs.
   const code = `(function (${Object.keys(space)}) {{${helpers(given)}\n{${tests}\n}}})`;
   process.on("beforeExit", () => {
-    if (solution.pending.size) {
-      solution.settle();
+    if (solution.wait()) {
       setImmediate(() => {}); // what waited for it goes on before this is asked again
     } else {
+      if (waited() || solution.pending.size) end("a check failed: the tests wait for what never happens\n", "");
       solution.finish();
       prove(half);
     }
   });
-  new vm.Script(code, { filename: "tests.js" }).runInThisContext()(...Object.values(space));
+  const script = new vm.Script(code, { filename: "tests.js" });
+  const waited = watch("tests.js", code);
+  script.runInThisContext()(...Object.values(space));
+  // While timers of the tests run, those of the solution do, too.
+  setInterval(() => solution.wait(), TURN_MS).unref();
 }
 
 /** What the task gives, as far as it is a program: its helpers, without the function that is to be written. */

@@ -2,7 +2,8 @@
 // Builds values from their plain forms, as real built-ins of this side: no class, getter or hook of the other side ever
 // reaches this one. Whatever is no form throws.
 
-const { ERRORS, DEPTH } = require("./encode.js");
+const { ERRORS, DEPTH, kindOf, group } = require("./kinds.js");
+const NUMBERS = { NaN: NaN, Infinity: Infinity, "-Infinity": -Infinity, "-0": -0 };
 const BYTES = {
   ...{ Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array },
   ...{ Float32Array, Float64Array, BigInt64Array, BigUint64Array },
@@ -29,7 +30,7 @@ class Decoder {
       case "undefined":
         return undefined;
       case "number":
-        return { NaN: NaN, Infinity: Infinity, "-Infinity": -Infinity, "-0": -0 }[what];
+        return found(NUMBERS, what);
       case "bigint":
         return what ? -BigInt(`0x${form[2]}`) : BigInt(`0x${form[2]}`);
       case "unknown":
@@ -39,7 +40,10 @@ class Decoder {
       case "was":
         return found(this.known, what);
       case "function":
-        return this.handles.wrapper(what);
+        return this.handles.wrapper(form);
+      case "iterator":
+      case "asyncIterator":
+        return this.named(this.handles.iterator(tag, what));
       case "yours":
       case "promise":
         return this.named(tag === "yours" ? this.handles.mine(what) : this.handles.promise(what));
@@ -56,15 +60,16 @@ class Decoder {
   /** The object of a form, before what is inside it. */
   empty(tag, form, depth) {
     const made = this.made(tag, form, depth);
-    if (tag !== "iterator") this.met.push(made);
+    this.met.push(made);
     return made;
   }
 
   made(tag, form, depth) {
     switch (tag) {
       case "array":
-      case "iterator":
         return [];
+      case "frozen":
+        return this.made(form[1], form.slice(1), depth);
       case "Map":
         return new Map();
       case "Set":
@@ -94,13 +99,15 @@ class Decoder {
   fill(target, form, depth = 0) {
     const each = (one) => this.decode(one, depth + 1);
     const tag = form[0];
-    if (tag === "array" || tag === "iterator") {
+    if (tag === "frozen") return Object.isFrozen(target) ? target : Object.freeze(this.fill(target, form.slice(1), depth));
+    if (group(kindOf(target)) !== group(tag)) throw new TypeError("the content of something else");
+    if (tag === "array") {
       target.length = 0;
       for (const one of form.slice(1)) {
         if (Array.isArray(one) && one[0] === "hole") target.length += 1;
         else target.push(each(one));
       }
-      return tag === "array" ? target : target.values();
+      return target;
     }
     if (tag === "Map" || tag === "Set") {
       target.clear();
@@ -110,11 +117,12 @@ class Decoder {
     } else if (tag === "RegExp") {
       target.lastIndex = form[3];
     } else if (tag === "bytes") {
-      new Uint8Array(target.buffer ?? target, target.byteOffset ?? 0).set(Buffer.from(form[2], "base64"));
+      const { buffer = target, byteOffset, byteLength } = target; // there may be other bytes behind these
+      new Uint8Array(buffer, byteOffset, byteLength).set(Buffer.from(form[2], "base64"));
     } else if (tag !== "boxed") {
       const pairs = form.slice({ error: 4, instance: 3 }[tag] ?? 1);
       for (const key of Object.keys(target)) delete target[key];
-      for (const [key, one] of pairs) define(target, key, each(one));
+      for (const [key, one] of pairs) define(target, key, this.handles.member(key, each(one)));
     }
     return target;
   }

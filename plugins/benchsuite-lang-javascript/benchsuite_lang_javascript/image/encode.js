@@ -2,11 +2,9 @@
 // The plain forms of values that pass between a solution and its tests: JSON, with tagged arrays for all that JSON has
 // not. What has no plain form becomes a symbol on the other side, which equals nothing but itself. See decode.js.
 
-const types = require("node:util").types;
-const DEPTH = 500;
+const { ERRORS, DEPTH, kindOf } = require("./kinds.js");
 const PARTS = 8_000_000;
-const DRAINED = 100_000;
-const ERRORS = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+const FREEZES = new Set(["array", "object", "bare", "instance"]);
 
 /**
  * Writes the values of one message; an object met again is a reference.
@@ -57,7 +55,12 @@ class Encoder {
   content(value, depth = 0) {
     const tag = kindOf(value);
     this.count(1);
-    if (tag !== "unknown" && tag !== "iterator" && !this.known.has(value)) this.met.set(value, this.met.size);
+    if (tag !== "unknown" && !this.known.has(value)) this.met.set(value, this.met.size);
+    const form = this.form(tag, value, depth);
+    return FREEZES.has(tag) && Object.isFrozen(value) ? ["frozen", ...form] : form;
+  }
+
+  form(tag, value, depth) {
     const each = (one) => this.encode(one, depth + 1);
     switch (tag) {
       case "array":
@@ -82,7 +85,8 @@ class Encoder {
         return [tag, name, Buffer.from(buffer, byteOffset, byteLength).toString("base64")];
       }
       case "iterator":
-        return this.items(tag, drain(value), each);
+      case "asyncIterator":
+        return [tag, this.handles.number(value)];
       case "object":
       case "bare":
         return [tag, ...this.pairs(value, each)];
@@ -112,26 +116,4 @@ class Encoder {
   }
 }
 
-function kindOf(value) {
-  if (Array.isArray(value)) return "array";
-  if (types.isMap(value)) return "Map";
-  if (types.isSet(value)) return "Set";
-  if (types.isDate(value)) return "Date";
-  if (types.isRegExp(value)) return "RegExp";
-  if (types.isBoxedPrimitive(value)) return types.isSymbolObject(value) ? "unknown" : "boxed";
-  if (value instanceof Error) return "error";
-  if (types.isTypedArray(value) || types.isArrayBuffer(value)) return "bytes";
-  const above = Object.getPrototypeOf(value);
-  if (above === null) return "bare";
-  if (above === Object.prototype) return "object";
-  if (typeof value.next === "function" && typeof value[Symbol.iterator] === "function") return "iterator";
-  return types.isPromise(value) || types.isProxy(value) ? "unknown" : "instance";
-}
-
-function drain(iterator) {
-  const items = [];
-  for (const item of iterator) if (items.push(item) > DRAINED) return [...items, Symbol("endless")];
-  return items;
-}
-
-module.exports = { Encoder, ERRORS, DEPTH };
+module.exports = { Encoder };

@@ -1,6 +1,9 @@
 "use strict";
-// What passes between two processes by a number: functions, instances with methods, promises. Each side keeps its own,
-// and has one stand-in for each of the other side's.
+// What passes between two processes by a number: functions, iterators, instances with methods, promises. Each side
+// keeps its own, and has one stand-in for each of the other side's.
+
+const { items, itemsLater } = require("./iterators.js");
+const SYMBOLS = { "@@iterator": Symbol.iterator, "@@asyncIterator": Symbol.asyncIterator };
 
 class Handles {
   /** Whether functions and methods may be in the values that this side sends, and in those that it takes. */
@@ -25,7 +28,12 @@ class Handles {
   }
 
   function(value) {
-    return this.named(value) ?? (this.sends ? ["function", this.number(value)] : ["unknown", "function"]);
+    return this.named(value) ?? (this.sends ? this.reference(value) : ["unknown", "function"]);
+  }
+
+  /** The form of a function itself: what curries it asks for its length. */
+  reference(value) {
+    return ["function", this.number(value), `${typeof value.name === "string" ? value.name : ""}`, Number(value.length)];
   }
 
   /** Number, class and methods of an instance; none of them where functions may not be sent. */
@@ -33,7 +41,9 @@ class Handles {
     if (!this.sends) return [-1];
     const methods = new Map();
     for (let at = Object.getPrototypeOf(value); at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
-      for (const [key, { get, value: method }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      const found = Object.getOwnPropertyDescriptors(at);
+      for (const [name, symbol] of Object.entries(SYMBOLS)) if (found[symbol]) found[name] = found[symbol];
+      for (const [key, { get, value: method }] of Object.entries(found)) {
         const what = get ?? method;
         if (key !== "constructor" && typeof what === "function" && !methods.has(key)) methods.set(key, [!!get, what]);
       }
@@ -49,17 +59,32 @@ class Handles {
     return this.own[number];
   }
 
-  wrapper(number) {
+  wrapper(form) {
     if (!this.takes) throw new TypeError("a function, where only plain values may be");
-    return this.remote(number);
+    return this.remote(form);
   }
 
   /** A function that calls one of the other side. */
-  remote(number) {
+  remote([, number, name, length]) {
     const peer = this;
-    return this.kept("function", number, () => function (...args) {
-      return new.target ? peer.call("new", number, undefined, args) : peer.call("call", number, this, args);
+    return this.kept("function", number, () => {
+      const made = function (...args) {
+        return new.target ? peer.call("new", number, undefined, args) : peer.call("call", number, this, args);
+      };
+      Object.defineProperty(made, "length", { value: Number(length ?? 0), configurable: true });
+      return Object.defineProperty(made, "name", { value: String(name ?? ""), configurable: true });
     });
+  }
+
+  /** An iterator that takes each item from one of the other side, when it is asked for. */
+  iterator(tag, number) {
+    const step = (how, value) => this.call(how, number, undefined, value === undefined ? [] : [value]);
+    return this.kept("iterator", number, () => (tag === "iterator" ? items(step) : itemsLater(step)));
+  }
+
+  /** What a property that an object of the other side has becomes here. */
+  member(key, value) {
+    return value;
   }
 
   /** An object with the methods of one of the other side; its own properties are filled in later. */
@@ -67,10 +92,12 @@ class Handles {
     if (number === -1) return new { [name]: class {} }[name]();
     if (!this.takes) throw new TypeError("methods, where only plain values may be");
     return this.kept("instance", number, () => {
-      const { prototype } = each(kind);
+      // The methods are for a class of the other side: no object of this side gets any.
+      const { prototype } = Array.isArray(kind) && kind[0] === "function" ? each(kind) : class {};
       for (const [key, getter, method] of methods) {
-        const what = each(method);
-        Object.defineProperty(prototype, key, { configurable: true, ...(getter ? { get: what } : { value: what }) });
+        const what = this.member(key, each(method));
+        const here = Object.hasOwn(SYMBOLS, key) ? SYMBOLS[key] : key;
+        Object.defineProperty(prototype, here, { configurable: true, ...(getter ? { get: what } : { value: what }) });
       }
       return Object.create(prototype);
     });
@@ -85,10 +112,6 @@ class Handles {
       this.theirs.set(made, number);
     }
     return this.wrappers.get(key);
-  }
-
-  promise() {
-    throw new TypeError("a promise, where none may be");
   }
 }
 

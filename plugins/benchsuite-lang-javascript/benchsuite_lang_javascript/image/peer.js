@@ -4,11 +4,12 @@
 // has changed are changed for the caller too, in place.
 
 const { send, receive } = require("./channel.js");
-const { Handles } = require("./handles.js");
+const { Promises, traceOf } = require("./promises.js");
+const { STEPS } = require("./iterators.js");
 const { Encoder } = require("./encode.js");
 const { Decoder } = require("./decode.js");
 
-class Peer extends Handles {
+class Peer extends Promises {
   /** Send a message. */
   say(message) {
     send(message);
@@ -18,8 +19,8 @@ class Peer extends Handles {
   answer() {
     for (;;) {
       const message = receive();
-      if (message[0] !== "call" && message[0] !== "new") return message;
-      this.serve(message);
+      if (message[0] === "call" || message[0] === "new" || Object.hasOwn(STEPS, message[0])) this.serve(message);
+      else return message;
     }
   }
 
@@ -34,8 +35,11 @@ class Peer extends Handles {
     let outcome = "value";
     let value, trace;
     try {
-      value = kind === "new" ? Reflect.construct(called, args) : Reflect.apply(called, self, args);
+      if (kind === "new") value = Reflect.construct(called, args);
+      else if (kind === "call") value = Reflect.apply(called, self, args);
+      else value = kind in called ? called[kind](...args) : { done: true };
     } catch (error) {
+      this.threw(error);
       [outcome, value, trace] = ["raised", error, traceOf(error)];
     }
     try {
@@ -72,14 +76,6 @@ class Peer extends Handles {
 
   raise(value) {
     throw value;
-  }
-}
-
-function traceOf(error) {
-  try {
-    return String(error?.stack ?? error).slice(0, 8000);
-  } catch {
-    return "";
   }
 }
 

