@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ while True:
             pass
     if text == "nonsense":
         answer = b"[]"
+    elif text == "flood":
+        answer = json.dumps({"exit": 1, "stderr": "x" * (17 << 20), "files": {}}).encode()
+    elif text.startswith("names"):
+        names = {"long": ["x" * 300], "deep": ["x/" * 3000 + "x"], "many": map(str, range(6000))}[text[6:]]
+        answer = json.dumps({"exit": 0, "stderr": "", "files": dict.fromkeys(names, "")}).encode()
     elif text == "wrong":
         answer = json.dumps({"exit": 1, "stderr": "main.toy: wrong\n" + "x" * 300_000, "files": {}}).encode()
     else:
@@ -178,3 +184,16 @@ def test_a_compiler_is_replaced_after_many_builds():
     assert [one.closed for one in started] == [True, False]
     warm.close()
     assert [one.closed for one in started] == [True, True]
+
+
+@pytest.mark.parametrize("text", ["flood", "names long", "names deep", "names many"])
+def test_what_no_sandbox_could_take_is_left_to_the_cold_way(compiler, text):
+    assert compiler.prepare(job(text)) == job(text)
+    assert compiler.prepare(job("hello")).steps == (RUN,)
+
+
+def test_a_build_keeps_the_others_waiting_for_a_while_only(compiler, monkeypatch):
+    monkeypatch.setattr("benchsuite_core.warm.CPU_S", 0.5)
+    begun = time.monotonic()
+    assert compiler.prepare(job("loop", cpu_s=60.0, wall_s=60.0)) == job("loop", cpu_s=60.0, wall_s=60.0)
+    assert time.monotonic() - begun < 15

@@ -32,7 +32,7 @@ REPORT = 64 << 10
 """Bytes of a checker's report at most."""
 
 BUILT = 64 << 20
-"""Bytes of what a compiler that stays makes of one program, at most."""
+"""Bytes of an answer with what a compiler that stays made of one program, at most; the agent takes less of it."""
 
 GRACE_S = 30.0
 """Seconds beyond a job's own limits that an agent may take to kill, wipe and answer."""

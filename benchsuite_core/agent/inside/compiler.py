@@ -10,13 +10,14 @@ from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.launch import Launcher
 from benchsuite_core.agent.inside.light import dumps, loads
 from benchsuite_core.agent.inside.meter import Meter
-from benchsuite_core.agent.inside.wire import FRAME, Gone
+from benchsuite_core.agent.inside.wire import Gone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+MOST = 16 << 20  # bytes of a compiler's answer; one that makes more is one that did not answer
 CPU_POLL_S = 0.1  # CPU time is looked at no more often than this
 
 
@@ -111,8 +112,8 @@ class Compiler:
                         return b"", ""
             except BrokenPipeError:
                 return b"", ""
-            size = int.from_bytes(got[:4], "big") if len(got) >= 4 else FRAME
-            if len(got) >= 4 and (size > FRAME or len(got) >= 4 + size):
+            size = int.from_bytes(got[:4], "big") if len(got) >= 4 else MOST
+            if len(got) >= 4 and (size > MOST or len(got) >= 4 + size):
                 return bytes(got[4:]) if len(got) == 4 + size else b"", ""
             now = time.monotonic()
             if now - begin >= step["wall_s"]:

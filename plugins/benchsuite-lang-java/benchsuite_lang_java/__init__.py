@@ -23,10 +23,14 @@ _CHECKER = (
     "-Djdk.reflect.useNativeAccessorOnly=true",
     # Turns off what programs may do with memory that is not the machine's.
     "--enable-native-access=checker",
-    "-cp",
-    "/usr/share/java/javatuples.jar",
+    # For what keeps programs from loading libraries; and the way to a descriptor.
+    "--add-exports",
+    "java.base/jdk.internal.misc=checker",
     "--add-opens",
     "java.base/java.io=checker",
+    # For solutions: without it only what the checker itself needs would be there.
+    "--add-modules",
+    "java.sql,java.net.http",
     "-m",
     "checker/checker.Main",
 )

@@ -38,6 +38,15 @@ final class SolutionCalls {
 """
 """How the tests reach the solution: an object that is there for the first who asks, and that is the tests."""
 
+_STREAM = re.compile(r"\b(?:java\.lang\.)?System\s*\.\s*(out|err)\b(?!\s*\()")
+_STREAMS = """
+final class StreamsOfTests {
+    static final java.io.PrintStream out = java.lang.System.out;
+    static final java.io.PrintStream err = java.lang.System.err;
+}
+"""
+"""What the tests print to: a solution can replace the machine's streams, and have its code run where tests print."""
+
 
 @frozen(kw_only=True)
 class Method:
@@ -88,7 +97,18 @@ def layout(program: Program, _name: str) -> Mapping[str, str]:
     solution, stand_in = program.solution, f"{program.given}{method.body()}\n{'}' * (2 - closing)}"
     if closing > 0:
         solution += "\n" + "}" * _depth(_bare(solution))
-    return {"Solution.java": solution, "Tests.java": f"{stand_in}\n{program.tests}\n{_CALLS}"}
+    return {"Solution.java": solution, "Tests.java": f"{stand_in}\n{_printing(program.tests)}\n{_CALLS}{_STREAMS}"}
+
+
+def _printing(tests: str) -> str:
+    """The tests, printing to streams of their own, except where they change the machine's themselves."""
+    if "setOut" in tests or "setErr" in tests:
+        return tests
+    at, parts = 0, []
+    for text in _TEXT.finditer(tests):
+        parts += [_STREAM.sub(r"StreamsOfTests.\1", tests[at : text.start()]), text[0]]
+        at = text.end()
+    return "".join((*parts, _STREAM.sub(r"StreamsOfTests.\1", tests[at:])))
 
 
 def _bare(source: str) -> str:

@@ -110,6 +110,23 @@ class TestJava(LanguageTests):
             assert ways[0][0].verdict is gold.verdict
         warm.close()
 
+    @pytest.mark.parametrize(
+        "more",
+        [
+            f"class {'A' * 300} {{}}",
+            f"class A {{ /* {'x' * 900_000} */ {''.join(f'B{i} b{i}; ' for i in range(100))} }}",
+        ],
+        ids=["a name that no file can have", "a flood of errors"],
+    )
+    def test_what_a_program_does_to_the_warm_compiler_does_not_leave_it_unscored(self, sandbox, worker, more):
+        image = sandbox.image(JAVA, lambda _: None)
+        warm = WarmCompiler(JAVA.compiler, lambda: sandbox.worker(image, self.limits, "warm"))
+        one = program(f"{MBXP}return 2 * n;\n    }}\n}}\n{more}", MBXP_TESTS, MBXP)
+        job = warm.prepare(job_of(one, JAVA, self.limits, new_secret()))
+        execution = job if isinstance(job, Execution) else worker.run(job)
+        assert judge(execution, one, JAVA).verdict is Verdict.BUILD_ERROR
+        warm.close()
+
 
 @pytest.mark.parametrize(
     ("given", "method"),
@@ -153,6 +170,16 @@ def test_the_way_to_check_does_not_depend_on_the_solution():
     for solution in ("", "class A {", '"', "/*", "}}}}"):
         assert set(layout(program(solution, MBXP_TESTS, MBXP), "")) == {"Solution.java", "Tests.java"}
         assert set(layout(program(solution, ALONE), "")) == {"Solution.java"}
+
+
+def test_tests_print_to_streams_that_a_solution_cannot_replace():
+    tests = MBXP_TESTS.replace("int x0", 'System.out.println("System.out"); // System.err\nint x0')
+    assert (
+        'StreamsOfTests.out.println("System.out"); // System.err\n'
+        in layout(program("", tests, MBXP), "")["Tests.java"]
+    )
+    captured = MBXP_TESTS.replace("int x0", "System.setOut(mine); System.out.flush(); int x0")
+    assert captured in layout(program("", captured, MBXP), "")["Tests.java"]
 
 
 def test_every_known_prompt_ends_in_a_method():

@@ -52,7 +52,7 @@ public final class Compiler {
             }
         }
         Map<String, byte[]> built = new TreeMap<>();
-        StringWriter said = new StringWriter();
+        Said said = new Said();
         boolean done = build(files, built, said);
         System.err.print(said);
         for (Map.Entry<String, byte[]> file : built.entrySet()) {
@@ -63,21 +63,22 @@ public final class Compiler {
         return done ? 0 : 1;
     }
 
-    private static boolean build(Map<String, String> files, Map<String, byte[]> built, StringWriter said)
+    private static boolean build(Map<String, String> files, Map<String, byte[]> built, Said said)
             throws IOException {
         Map<String, String> solution = new TreeMap<>(files);
         String tests = solution.remove("Tests.java");
         boolean done = compile(solution, "solution/", built, said)
                 && (tests == null || compile(Map.of("Tests.java", tests), "tests/", built, said));
         if (!done) { // whose last line is what is shown as the reason: the first error, not how many there were
-            said.write(said.toString().lines().filter(line -> line.contains("error: ")).findFirst().orElse("") + "\n");
+            String first = said.toString().lines().filter(line -> line.contains("error: ")).findFirst().orElse("");
+            said.end(first);
         }
         return done;
     }
 
     private static String build(Map<String, String> files) throws IOException {
         Map<String, byte[]> built = new TreeMap<>();
-        StringWriter said = new StringWriter();
+        Said said = new Said();
         boolean done = build(files, built, said);
         StringBuilder json = new StringBuilder("{\"exit\":").append(done ? 0 : 1).append(",\"stderr\":");
         Json.quote(json, said.toString());

@@ -37,7 +37,7 @@ final class Containers {
             throws ReflectiveOperationException {
         Class<?> type = value.getClass();
         if (KINDS.contains(type)) {
-            Object made = made(value);
+            Object made = made(value, given);
             seen.put(value, made);
             fill(made, value, seen, given);
             return made;
@@ -67,14 +67,14 @@ final class Containers {
     }
 
     /** An empty container of the same class; one that sorts by an order of the solution's sorts by the natural one. */
-    private static Object made(Object value) throws ReflectiveOperationException {
+    private static Object made(Object value, boolean given) throws ReflectiveOperationException {
         Comparator<?> order = value instanceof SortedSet<?> set ? set.comparator()
                 : value instanceof SortedMap<?, ?> map ? map.comparator()
                 : value instanceof PriorityQueue<?> queue ? queue.comparator() : null;
         Class<?> type = value.getClass();
-        if (order != null && order.getClass() == Collections.reverseOrder().getClass()) {
+        if (order != null && (given || order.getClass() == Collections.reverseOrder().getClass())) {
             Class<?> by = Comparator.class;
-            return type.getConstructor(by).newInstance(order);
+            return type.getConstructor(by).newInstance(Values.copy(order, new IdentityHashMap<>(), true));
         }
         return type.getConstructor().newInstance();
     }

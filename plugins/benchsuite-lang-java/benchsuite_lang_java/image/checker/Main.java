@@ -45,13 +45,19 @@ public final class Main {
         Folder.take(new File("solution"), "", solution);
         Folder.take(new File("tests"), "", tests);
         Folder.empty(new File("."));
+        Libraries.keep();
+        Errors.ready();
         try {
             run(prepared(solution, tests));
         } catch (Throwable error) {
-            out.flush();
-            err.print("Exception in thread \"main\" ");
-            error.printStackTrace(err);
-            err.println(String.valueOf(error).replace('\n', ' '));
+            try {
+                out.flush();
+                err.print("Exception in thread \"main\" ");
+                error.printStackTrace(err);
+                err.println(String.valueOf(error).replace('\n', ' '));
+            } catch (OutOfMemoryError full) {
+                Errors.end();
+            }
             Runtime.getRuntime().halt(1);
         }
         FileOutputStream to = new FileOutputStream(token);

@@ -1,5 +1,7 @@
 package checker;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -52,17 +54,29 @@ final class Solution implements BiFunction<Object, Object[], Object>, Runnable {
 
     @Override
     public void run() {
-        while (true) {
-            Call call = take(calls);
-            Answer answer;
-            try {
-                answer = new Answer(call(call), null);
-            } catch (InvocationTargetException error) {
-                answer = new Answer(null, Errors.plain(error.getCause()));
-            } catch (Throwable error) {
-                answer = new Answer(null, Errors.plain(error));
+        try {
+            while (true) {
+                hand(answers, answer(take(calls)));
             }
-            hand(answers, answer);
+        } catch (Throwable full) { // no memory is left to answer with, and the tests would wait
+            Errors.end();
+        }
+    }
+
+    private Answer answer(Call call) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        InputStream in = System.in;
+        try {
+            return new Answer(call(call), null);
+        } catch (InvocationTargetException error) {
+            return new Answer(null, Errors.plain(error.getCause()));
+        } catch (Throwable error) {
+            return new Answer(null, Errors.plain(error));
+        } finally { // what tests print to is theirs, so that nothing of the solution's runs on their thread
+            System.setOut(out);
+            System.setErr(err);
+            System.setIn(in);
         }
     }
 

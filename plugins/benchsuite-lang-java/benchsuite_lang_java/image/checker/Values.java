@@ -1,6 +1,7 @@
 package checker;
 
 import java.lang.reflect.Array;
+import java.time.*;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -20,7 +21,10 @@ final class Values {
     private static final Set<Class<?>> ATOMS = Set.of(
             String.class, Boolean.class, Character.class, Byte.class, Short.class, Integer.class, Long.class,
             Float.class, Double.class, java.math.BigInteger.class, java.math.BigDecimal.class, UUID.class,
-            Class.class, Object.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+            Object.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class,
+            DayOfWeek.class, Duration.class, Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class,
+            Month.class, MonthDay.class, OffsetDateTime.class, OffsetTime.class, Period.class, Year.class,
+            YearMonth.class, ZonedDateTime.class, ZoneOffset.class);
 
     private Values() {}
 
@@ -82,8 +86,13 @@ final class Values {
             }
             return type.getConstructors()[0].newInstance(copies);
         }
-        boolean value_ = trusted(type) && (type.getName().startsWith("java.time.") || type.isEnum());
-        return given || value_ ? value : new Unplain(type.getName());
+        if (value instanceof Class<?> one && trusted(one)
+                || value instanceof Enum<?> constant && trusted(constant.getDeclaringClass())
+                || given && trusted(type)) {
+            return value;
+        }
+        Object through = given ? Through.to(value) : null;
+        return through == null ? new Unplain(type.getName()) : through;
     }
 
     /** Of the platform or of the libraries of the image, and not of a solution or its tests. */
@@ -93,9 +102,9 @@ final class Values {
             part = part.getComponentType();
         }
         ClassLoader loader = part.getClassLoader();
-        return loader == null
+        return part.getModule().isNamed() && (loader == null
                 || loader == ClassLoader.getPlatformClassLoader()
-                || loader == Values.class.getClassLoader();
+                || loader == Values.class.getClassLoader());
     }
 
     /** A value as the type that a method is declared to return: numbers are widened, as the compiler would. */

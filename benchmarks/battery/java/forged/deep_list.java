@@ -1,0 +1,30 @@
+// Returns a list in a list, a million deep.
+import java.util.*;
+
+class Solution {
+    public List<Integer> total(List<Integer> numbers) {
+        List all = new ArrayList();
+        for (int i = 0; i < 1000000; i++) {
+            List next = new ArrayList();
+            next.add(all);
+            all = next;
+        }
+        return all;
+    }
+}
+//: given
+import java.util.*;
+
+class Solution {
+    /** Numbers in order. */
+    public List<Integer> total(List<Integer> numbers) {
+//: tests
+class Main {
+    public static void main(String[] args) {
+        Solution s = new Solution();
+        List<Integer> mine = new ArrayList<>(Arrays.asList(3, 1, 2));
+        if (!s.total(mine).equals(Arrays.asList(1, 2, 3)) || mine.contains(7)) {
+            throw new AssertionError();
+        }
+    }
+}
