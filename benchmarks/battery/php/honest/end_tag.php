@@ -1,0 +1,6 @@
+<?php
+// Ends with the tag that closes a program.
+function total($numbers) {
+    return array_sum($numbers);
+}
+?>

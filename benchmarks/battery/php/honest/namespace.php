@@ -1,0 +1,7 @@
+<?php
+// Declares a namespace.
+namespace App\Math;
+
+function total($numbers) {
+    return array_sum($numbers);
+}

@@ -1,0 +1,6 @@
+<?php
+// Causes warnings.
+function total($numbers) {
+    $nothing = @$numbers['none'];
+    return array_sum($numbers) + (int) $numbers['none'];
+}
