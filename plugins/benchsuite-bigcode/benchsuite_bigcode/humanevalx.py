@@ -4,7 +4,8 @@ The program is prompt, completion, a newline and the row's test, as CodeGeeX ass
 to language stands before the completion (`_before`) or after the tests (`_after`):
 
 - C++: the headers that CodeGeeX puts before every program come first, but for Boost's; a program may rely on them.
-- Go: ``test_setup`` with the package and the tests' imports comes first.
+- Go: ``test_setup`` with the package and the tests' imports comes first, and the packages that CodeGeeX imports for a
+  program that uses them: what a file does not use, Go's layout leaves out.
 - Rust: the row's prompt is a comment alone; the declaration that it describes follows it.
 - JavaScript: three rows (32, 119 and 151) define their test and never call it; here it is called.
 
@@ -34,6 +35,8 @@ CPP_HEADERS = (
     *("stdlib.h", "algorithm", "math.h", "stdio.h", "vector", "string", "climits", "cstring", "iostream", "cmath"),
     *("map", "set", "queue", "stack", "deque", "list", "sstream", "fstream", "numeric"),
 )
+
+GO_PACKAGES = ("math", "strings", "fmt", "strconv", "time", "bytes", "regexp", "sort", "math/rand", "crypto/md5")
 
 _DEFINED = {
     "cpp": r"(\w+)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\{\s*\Z",
@@ -104,7 +107,8 @@ def before(language: str, prompt: str, setup: str = "") -> str:
         headers = [f"#include<{name}>" for name in CPP_HEADERS if f"#include<{name}>" not in there]
         return "\n".join([*headers, "using namespace std;", prompt])
     if language == "go":
-        return f"{setup}\n{prompt}"
+        names = [f'    "{name}"' for name in GO_PACKAGES if f'"{name}"' not in f"{setup}{prompt}"]
+        return "\n".join([setup, "import (", *names, ")", prompt])
     if language == "rust":
         return prompt if "fn main()" in prompt else f"fn main() {{}}\n\n{prompt}"
     return prompt

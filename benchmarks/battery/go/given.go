@@ -1,0 +1,8 @@
+package main
+
+import (
+	"testing"
+	"fmt"
+)
+
+func total(numbers []int) int {

@@ -1,0 +1,1 @@
+fn total(numbers: Vec<i64>) -> i64 {
