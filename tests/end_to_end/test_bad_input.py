@@ -66,7 +66,7 @@ def write(tool):
         (2, ("starter", *HERE), ("no model was named", "-m BACKEND/NAME")),
         (2, ("gone.jsonl", *NGRAM), ("gone.jsonl: no such file", "check the path")),
         (2, ("starter", *NGRAM, "--only", "starter/99"), ("no problem 'starter/99'", "known: ")),
-        (2, ("starter", *NGRAM, "--languages", "haskell"), ("no language 'haskell'", "pip install benchsuite-lang-haskell")),
+        (2, ("starter", *NGRAM, "--languages", "zig"), ("no language 'zig'", "pip install benchsuite-lang-zig")),
         (2, ("starter", "-m", "embedded/ngram", "--sandbox", "dcker"), ("no sandbox 'dcker'", "installed: ")),
         (2, ("starter", *NGRAM, "-c", "gone.toml"), ("gone.toml: no such file", "-c")),
         (3, ("starter", "-m", "replay/gone.jsonl", *HERE), ("gone.jsonl", "ls")),
@@ -130,7 +130,7 @@ def test_a_command_about_what_is_not_there_says_so(tool, typed, parts):
         ([row(test=None)], ("mine.jsonl, line 1", "test")),
         ([{"task_id": "a", "test": "x"}], ("mine.jsonl, line 1", "prompt")),
         ([row(), "7"], ("mine.jsonl, line 2", "a number")),
-        ([row(language="haskell")], ("no language 'haskell'", "'a/0'", "pip install benchsuite-lang-haskell")),
+        ([row(language="zig")], ("no language 'zig'", "'a/0'", "pip install benchsuite-lang-zig")),
         (gzip.compress(b"x" * 100)[:-10], ("mine.jsonl",)),
     ],
 )
