@@ -1,12 +1,13 @@
 """What judging costs: CPU of a program and programs a second, beside bare commands and a container for each program.
 
-    python benchmarks/speed.py TASK=FILE [TASK=FILE ...] [--programs N] [--workers N]
+    python benchmarks/speed.py TASK=FILE [TASK=FILE ...] [--problems N] [--samples N] [--workers N]
 
 for example
 
     python benchmarks/speed.py humaneval=HumanEval.jsonl.gz humaneval-x-cpp=cpp.jsonl.gz
 
-For each task the canonical solutions of its first N problems are run in several ways, one after the other:
+For each task the canonical solutions of its first problems, each as often as there are samples, are run in several
+ways, one after the other:
 
 - `bare`: the language's plain commands, started one by one in a container without any hardening or agent;
 - `same commands`: the same commands in the sandbox;
@@ -34,7 +35,7 @@ from attrs import evolve, frozen
 
 from benchsuite_core.config import Settings
 from benchsuite_core.harnesses import LoadOptions
-from benchsuite_core.judge import judge
+from benchsuite_core.judge import judge, plain
 from benchsuite_core.languages import Language
 from benchsuite_core.modes import program_of
 from benchsuite_core.plugins import Plugins
@@ -145,7 +146,7 @@ def containers(sources: Sequence[str], workers: int, language: Language, image: 
         list(pool.map(one, sources))
 
 
-def rows(task: str, file: str, programs: int, workers: int) -> tuple[str, Mapping[str, Cost]]:
+def rows(task: str, file: str, count: int, samples: int, workers: int) -> tuple[str, Mapping[str, Cost]]:
     """What each way costs for one task."""
     plugins = Plugins.load()
     harness, info = plugins.task(task)
@@ -166,12 +167,14 @@ def rows(task: str, file: str, programs: int, workers: int) -> tuple[str, Mappin
 
             for problem in problems:
                 program = program_of(problem, problem.prefix + problem.reference, split=language.splits)
-                whole = Program(language=language.id, solution=program.text)
+                whole = plain(program, language)
                 if passes(program) and passes(whole):
-                    wholes.append(whole)
-                    judged.append(program)
-                if len(judged) == programs:
+                    wholes += [whole] * samples
+                    judged += [program] * samples
+                if len(judged) == count * samples:
                     break
+            if not judged:
+                raise SystemExit(f"no canonical solution of {info.name} passes in every way")
         store.close()
     sources = [whole.solution for whole in wholes]
     with tempfile.TemporaryDirectory() as folder:
@@ -187,21 +190,22 @@ def rows(task: str, file: str, programs: int, workers: int) -> tuple[str, Mappin
         costs["docker run"] = machine.cost(len(few), lambda: containers(few, workers, language, image))
         store.close()
     room.close()
-    return f"{info.name} ({len(sources)} programs)", costs
+    return f"{info.name}, {len(sources) // samples} problems, {samples} samples", costs
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("tasks", nargs="+", metavar="TASK=FILE")
-    parser.add_argument("--programs", type=int, default=40)
+    parser.add_argument("--problems", type=int, default=40)
+    parser.add_argument("--samples", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     headings = ("task", "way", "CPU ms a program", "programs/s", "CPU, times bare", "docker run's CPU, times this")
     lines = [f"| {' | '.join(headings)} |", "|" + " --- |" * len(headings)]
     for one in given.tasks:
         task, _, file = one.partition("=")
-        name, costs = rows(task, file, given.programs, given.workers)
+        name, costs = rows(task, file, given.problems, given.samples, given.workers)
         for way, cost in costs.items():
             to_bare = cost.cpu_ms / costs["bare"].cpu_ms
             to_run = costs["docker run"].cpu_ms / cost.cpu_ms
