@@ -30,6 +30,9 @@ _GENERIC = re.compile(r"<[^<>]*>")
 
 _CALLS = """
 final class SolutionCalls {
+    // Taken before anything of the solution runs, which would put its own in their place.
+    static final java.io.PrintStream OUT = StreamsOfTests.out, ERR = StreamsOfTests.err;
+
     @SuppressWarnings("unchecked")
     static final java.util.function.BiFunction<java.lang.Object, java.lang.Object[], java.lang.Object> CALL =
         (java.util.function.BiFunction<java.lang.Object, java.lang.Object[], java.lang.Object>)
