@@ -1,5 +1,5 @@
 // What the tests call; it stands after the text that the task gives and before its tests, and sees no more headers
-// than they do; `BENCHSUITE` becomes a name that is new for every execution, which is
+// than they do; `BENCHSUITE` becomes a name that is new for every run, which is
 // what the tests call for each of their checks.
 
 #if defined(__x86_64__)

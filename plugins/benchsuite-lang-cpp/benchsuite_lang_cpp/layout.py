@@ -71,7 +71,7 @@ def _pieces(*files: str, name: str, **others: str) -> str:
 
 
 def _piece(file: str, name: str, **others: str) -> str:
-    """A file that stands beside this one, with the names of this execution."""
+    """A file that stands beside this one, with the names of this run."""
     text = _text(f"{file}.cpp").replace("BENCHSUITE", name).replace("benchsuite_", f"{name}_")
     for word, meant in others.items():
         text = text.replace(word, meant)

@@ -1,6 +1,6 @@
 // The token: half a is taken before anything of the solution exists in this process, and given back, with half b, when
 // the tests have ended. It includes nothing, since the tests may be in the same unit; `benchsuite_` becomes a name that is
-// new for every execution.
+// new for every run.
 
 typedef unsigned long benchsuite_bits;
 

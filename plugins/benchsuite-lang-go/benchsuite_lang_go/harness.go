@@ -1,5 +1,5 @@
 // What runs the tests: takes half a before the solution is initialised, since its package imports this one, and proves
-// that the tests have ended. BENCHSUITE and EXPORTED become names that are new for every execution.
+// that the tests have ended. BENCHSUITE and EXPORTED become names that are new for every run.
 
 package BENCHSUITE
 

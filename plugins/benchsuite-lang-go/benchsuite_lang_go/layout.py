@@ -40,7 +40,7 @@ def _text(name: str) -> str:
 
 
 def _piece(file: str, name: str) -> str:
-    """A file that stands beside this one, with the names of this execution."""
+    """A file that stands beside this one, with the names of this run."""
     return _text(file).replace("BENCHSUITE", name).replace("EXPORTED", name.capitalize())
 
 

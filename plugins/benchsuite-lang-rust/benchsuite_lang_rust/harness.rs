@@ -1,6 +1,6 @@
 
 // What runs the tests: takes half *a*, loads the solution, and proves that the tests have ended. BENCHSUITE becomes a
-// name that is new for every execution.
+// name that is new for every run.
 mod BENCHSUITE {
     use std::ffi::{c_char, c_int, c_ulong, c_void, CStr};
     use std::fs::File;

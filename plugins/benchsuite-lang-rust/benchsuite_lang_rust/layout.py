@@ -78,7 +78,7 @@ def plain(program: Program) -> str:
 
 
 def _piece(file: str, name: str, head: Head | None = None, uses: str = "") -> str:
-    """A file that stands beside this one, with the names of this execution."""
+    """A file that stands beside this one, with the names of this run."""
     text = _text(file).replace("BENCHSUITE", name)
     if head is None:
         return text
