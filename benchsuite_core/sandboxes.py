@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
 from attrs import evolve, field, frozen
 
+from benchsuite_core.errors import UsageError
 from benchsuite_core.languages import Language, Part
 from benchsuite_core.proof import Secret, rename_checks
 from benchsuite_core.records import Execution, Program
@@ -270,6 +272,15 @@ class Sandbox(ABC):
     def images(self) -> list[Image]:
         """The images that this sandbox has, of all languages; for ``benchsuite images list``."""
         return []
+
+    def unpack(self, language: Language, folder: Path, progress: Progress) -> Image:
+        """Write the image of a language into a folder (`rootfs.write`); for ``benchsuite images unpack``.
+
+        Raises:
+            UsageError: this sandbox has no images of its own.
+            MissingError: it could not be built or written.
+        """
+        raise UsageError(f"the sandbox {self.name!r} has no images to unpack", "use one that has: --sandbox docker")
 
     def prune(self, languages: Sequence[Language]) -> list[str]:
         """Remove the images that none of these languages uses any more; the names of the removed."""

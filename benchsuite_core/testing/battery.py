@@ -10,6 +10,9 @@ The test file of a language that proves its passes has this beside its `Language
 The folder holds ``forged/`` and ``honest/``, a file and a trick each, and the task that they solve or pretend to
 solve: ``tests.EXT`` and, where the language needs it, ``given.EXT``. A file may bring its own after a line that is a
 comment sign and ``: tests`` or ``: given``.
+
+A ``conftest.py`` has it run in several sandboxes: it parametrizes ``worker``, indirectly and once a class, with
+functions that make a sandbox for a language.
 """
 
 # ruff: noqa: D102, S101  # this is a kit of tests: their names are sentences, and they assert
@@ -80,9 +83,9 @@ class BatteryTests:
 
     @pytest.fixture(scope="class", name="worker")
     @classmethod
-    def _worker(cls) -> Iterator[Worker]:
+    def _worker(cls, request: pytest.FixtureRequest) -> Iterator[Worker]:
         try:
-            sandbox = cls().make_sandbox()
+            sandbox = request.param(cls.language) if hasattr(request, "param") else cls().make_sandbox()
         except BenchsuiteError as error:
             pytest.skip(f"{error.message}; {error.hint}")
         image = sandbox.image(cls.language, lambda _: None)

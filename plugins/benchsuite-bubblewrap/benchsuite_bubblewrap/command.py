@@ -21,6 +21,7 @@ from benchsuite_core.agent import seccomp
 from benchsuite_core.agent.places import QUEUES, SHM, SHM_MB, TMP, sizes
 from benchsuite_core.agent.source import agent_policy
 from benchsuite_core.records import digest
+from benchsuite_core.rootfs import Rootfs
 from benchsuite_core.sandboxes import Limits
 
 USER = 65534
@@ -50,6 +51,9 @@ ETC = (
 )
 """What toolchains of distributions keep in ``/etc``: links, search paths, defaults. No key, no password, no host."""
 
+OWN = ("dev", "proc", "sys", "tmp")
+"""What a sandbox has of its own, whatever an image has there."""
+
 MADE_UP = {
     "/etc/group": f"root:x:0:\nnogroup:x:{USER}:\n",
     "/etc/hosts": "127.0.0.1 localhost sandbox\n::1 localhost\n",
@@ -74,6 +78,7 @@ class Setup:
         toolchains: directories beside ``/usr`` that programs see.
         root: of the file system that is looked at.
         enclosed: each program gets namespaces of its own inside; else nothing in the sandbox may make any.
+        rootfs: an unpacked image, which programs see instead of this machine's ``/usr`` and toolchains.
     """
 
     bwrap: str
@@ -82,22 +87,31 @@ class Setup:
     toolchains: tuple[str, ...] = ()
     root: Path = Path("/")
     enclosed: bool = False
+    rootfs: Rootfs | None = None
 
     @property
     def path(self) -> str:
         """PATH of programs."""
+        if self.rootfs is not None:
+            return self.rootfs.environment.get("PATH", os.pathsep.join(PATH))
         own = (f"{one}/bin" if (Path(one) / "bin").is_dir() else one for one in self.toolchains)
         return os.pathsep.join([*own, *PATH])
 
     @property
     def python(self) -> str:
-        """The interpreter of the agent; programs see the same directories under the same names."""
-        return shutil.which("python3", path=self.path) or ""
+        """The interpreter of the agent, where it is one of this machine; an image's own cannot be asked from here."""
+        return "" if self.rootfs is not None else shutil.which("python3", path=self.path) or ""
 
     @property
     def environment(self) -> Mapping[str, str]:
         """Of programs, whole; the agent adds HOME."""
-        return {"PATH": self.path, "LANG": "C.UTF-8", "TMPDIR": TMP}
+        declared = {} if self.rootfs is None else self.rootfs.environment
+        return {**declared, "PATH": self.path, "LANG": "C.UTF-8", "TMPDIR": TMP}
+
+    @property
+    def made_up(self) -> Mapping[str, str]:
+        """Files that programs see and this machine does not have so; an image has its own."""
+        return MADE_UP if self.rootfs is None else {}
 
     def policy(self, *, limited: bool, quota: int) -> str:
         """Identifies all of this that may change an execution, but for limits and toolchains.
@@ -171,6 +185,20 @@ def _writable(setup: Setup, limits: Limits) -> Iterator[str]:
 
 
 def _read_only(setup: Setup, binds: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield from _of_this_machine(setup) if setup.rootfs is None else _of_image(setup.rootfs.place)
+    for outside, inside in binds:
+        yield from ("--ro-bind", outside, inside)
+
+
+def _of_image(place: Path) -> Iterator[str]:
+    for path in sorted(place.iterdir()):
+        if path.is_symlink():
+            yield from ("--symlink", str(path.readlink()), f"/{path.name}")
+        elif path.is_dir() and path.name not in OWN:
+            yield from ("--ro-bind", str(path), f"/{path.name}")
+
+
+def _of_this_machine(setup: Setup) -> Iterator[str]:
     yield from ("--ro-bind", "/usr", "/usr")
     for name in ROOT:
         path = setup.root / name.lstrip("/")
@@ -183,5 +211,3 @@ def _read_only(setup: Setup, binds: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield from ("--ro-bind", str(path), f"/etc/{path.name}")
     for folder in setup.toolchains:
         yield from ("--ro-bind", folder, folder)
-    for outside, inside in binds:
-        yield from ("--ro-bind", outside, inside)

@@ -35,7 +35,7 @@ INSTALLERS = {
 NO_FILES = "the number of files in /tmp is limited only through memory: `unshare` may not mount here"
 NO_SWAP_LIMIT = "swap is not limited: boot with swapaccount=1, so that memory limits hold for swap too"
 NO_QUOTA = "CPUs are not limited: programs with many threads may disturb each other"
-STRONGER = "programs share the kernel of this machine and see its /usr; stronger: --sandbox docker, best with gVisor"
+STRONGER = "programs share the kernel of this machine{}; stronger: --sandbox docker, best with gVisor"
 WEAK = (
     "WEAK: memory is limited for each process of a program, not for all together, so that one may fill this machine's"
     " memory; and a program that is out of memory counts as one that failed"
@@ -62,8 +62,12 @@ class Ready:
     details: Mapping[str, str]
 
 
-def find(toolchains: tuple[str, ...]) -> Ready:
+def find(toolchains: tuple[str, ...], *, images: bool = False) -> Ready:
     """Try everything from the strongest on, and take what works first.
+
+    Args:
+        toolchains: directories beside ``/usr`` that programs see.
+        images: programs see an unpacked image instead.
 
     Raises:
         MissingError: nothing does; the hint is what changes it.
@@ -91,7 +95,7 @@ def find(toolchains: tuple[str, ...]) -> Ready:
         way=way,
         limited=made.limited,
         quota=made.quota,
-        notes=_notes(setup, made, refused),
+        notes=(*_notes(setup, made, refused), STRONGER.format("" if images else " and see its /usr")),
         details={
             "bubblewrap": version,
             "cgroup": made.kind,
@@ -113,7 +117,7 @@ def _notes(setup: Setup, made: Bounds, refused: list[str]) -> tuple[str, ...]:
         notes.append(NO_SWAP_LIMIT)
     if not made.quota:
         notes.append(NO_QUOTA)
-    return (*notes, STRONGER)
+    return tuple(notes)
 
 
 def _trial(setup: Setup, way: Way) -> tuple[str, Bounds | None]:
@@ -173,7 +177,7 @@ def remedy(complaint: str, root: Path = Path("/")) -> str:
         return "install a python3, 3.9 or newer, under /usr: sudo apt-get install python3"
     found = re.search(r"Can't find source path (\S+): Permission denied", complaint)
     if found:
-        return f"make {found[1]!r} readable for everybody, or leave it out of -S toolchains"
+        return f"make {found[1]!r} readable for everybody, and the directories above it"
     settings = {
         "kernel/unprivileged_userns_clone": ("0", "kernel.unprivileged_userns_clone=1"),
         "kernel/apparmor_restrict_unprivileged_userns": ("1", "kernel.apparmor_restrict_unprivileged_userns=0"),

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from benchsuite_bubblewrap.bounds import CGROUP, Bounds
-from benchsuite_bubblewrap.command import MADE_UP, USER, Setup, command
+from benchsuite_bubblewrap.command import USER, Setup, command
 from benchsuite_core.agent import seccomp
 from benchsuite_core.agent.client import Settings, SocketChannel
 from benchsuite_core.agent.places import QUEUES, SHM, TMP, mounts
@@ -125,7 +125,7 @@ def start(
         with (
             theirs,
             _closing(stderr),
-            _made_of(*MADE_UP.values()) as files,
+            _made_of(*setup.made_up.values()) as files,
             _made_of(filter_) as filters,
         ):
             process = subprocess.Popen(
@@ -136,7 +136,7 @@ def start(
                     inside,
                     prefix=bounds.prefix,
                     binds=bounds.binds(),
-                    files=dict(zip(MADE_UP, files, strict=True)),
+                    files=dict(zip(setup.made_up, files, strict=True)),
                     filter_=filters[0],
                 ),
                 stdin=theirs.fileno(),

@@ -16,6 +16,7 @@ from benchsuite_core.agent.places import TMP
 from benchsuite_core.agent.recycled import Launched
 from benchsuite_core.agent.source import COMMAND
 from benchsuite_core.sandboxes import Image, Limits
+from benchsuite_docker import images
 from benchsuite_docker.engine import trouble
 from benchsuite_docker.hardening import USER, Setup
 from benchsuite_docker.reaper import OWNER, RUN
@@ -131,9 +132,8 @@ def start(client: APIClient, image: Image, limits: Limits, run_id: str, setup: S
 
 def _environment(client: APIClient, image: Image) -> dict[str, str]:
     """What programs see: what the image's Dockerfile says, and four fixed values. Nothing of the host."""
-    declared = client.inspect_image(image.digest)["Config"].get("Env") or []
     path = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
-    return {**path, **dict(item.split("=", 1) for item in declared), "LANG": "C.UTF-8", "TMPDIR": TMP}
+    return {**path, **images.environment(client, image), "LANG": "C.UTF-8", "TMPDIR": TMP}
 
 
 def remove(client: APIClient, number: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import re
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from benchsuite_core.errors import InputError, MissingError
+from benchsuite_core.agent.owner import owner
+from benchsuite_core.dockerfile import context, tag
+from benchsuite_core.errors import MissingError
 from benchsuite_core.languages import Language
 from benchsuite_core.sandboxes import Image, Progress
+from benchsuite_docker.reaper import OWNER
 
 if TYPE_CHECKING:
     from docker import APIClient
@@ -22,38 +24,6 @@ MIB = 1 << 20
 LAST_LINES = 8
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 """The engine colours what a build writes to stderr."""
-
-FINAL = """
-# The common final part of every image of benchsuite.
-USER root
-RUN find / -xdev -perm /6000 -type f -exec chmod a-s {{}} + && python3 -I -S -c "import ctypes, json"
-USER 65534:65534
-WORKDIR /
-ENTRYPOINT []
-LABEL benchsuite.language={language}
-"""
-
-
-def context(language: Language) -> dict[str, bytes]:
-    """Files of a language's build: its folder, with the common final part after its Dockerfile."""
-    dockerfile = language.image / "Dockerfile"
-    if not dockerfile.is_file():
-        raise InputError(dockerfile, f"the language {language.id!r} has no Dockerfile there")
-    files = {
-        path.relative_to(language.image).as_posix(): path.read_bytes()
-        for path in sorted(language.image.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    files["Dockerfile"] += FINAL.format(language=language.id).encode()
-    return files
-
-
-def tag(language: Language, files: Mapping[str, bytes]) -> str:
-    """The name of an image: the language and 12 hex digits of the hash of what goes in."""
-    content = hashlib.sha256()
-    for name, data in sorted(files.items()):
-        content.update(f"{len(name)}:{name}{len(data)}:".encode() + data)
-    return f"benchsuite/{language.id}:{content.hexdigest()[:12]}"
 
 
 def find(client: APIClient, language: Language) -> Image | None:
@@ -164,3 +134,18 @@ def listed(client: APIClient) -> list[Image]:
             for name in names or [number]
         ]
     return sorted(images, key=lambda image: image.name)
+
+
+def environment(client: APIClient, image: Image) -> dict[str, str]:
+    """The variables that an image's Dockerfile declares."""
+    declared = client.inspect_image(image.digest)["Config"].get("Env") or []
+    return dict(item.split("=", 1) for item in declared)
+
+
+def export(client: APIClient, image: Image) -> Iterator[bytes]:
+    """The file system of an image as a tar, in pieces."""
+    made = client.create_container(image.digest, command=["true"], network_disabled=True, labels={OWNER: owner()})["Id"]
+    try:
+        yield from client.export(made)
+    finally:
+        client.remove_container(made, force=True, v=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from benchsuite_core import rootfs
 from benchsuite_core.agent.recycled import RECYCLE, Launched, RecycledWorker, recycle_of
+from benchsuite_core.dockerfile import context, tag
 from benchsuite_core.errors import MissingError, SandboxError, UsageError
 from benchsuite_core.languages import Language
 from benchsuite_core.records import REUSE
@@ -110,12 +113,21 @@ class DockerSandbox(Sandbox):
         with engine.trouble("listing images"):
             return images.listed(client)
 
+    def unpack(self, language: Language, folder: Path, progress: Progress) -> Image:
+        """Unpack the image of a language, built if it is not there."""
+        client = self._connected()
+        image = self.image(language, progress)
+        assert image is not None  # noqa: S101 - it may be built
+        with engine.trouble(f"reading the image of {language.id!r}"):
+            rootfs.write(folder, image, images.environment(client, image), images.export(client, image))
+        return image
+
     def prune(self, languages: Sequence[Language]) -> list[str]:
         """Remove images that are not the present one of any of `languages`."""
         from docker.errors import APIError
 
         client = self._connected()
-        used = {images.tag(language, images.context(language)) for language in languages}
+        used = {tag(language, context(language)) for language in languages}
         removed = []
         for image in self.images():
             if image.name in used:

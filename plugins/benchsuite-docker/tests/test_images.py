@@ -3,47 +3,14 @@ from __future__ import annotations
 import tarfile
 
 import pytest
-from attrs import evolve
 from benchsuite_docker import images
 
-from benchsuite_core.errors import InputError, MissingError
-
-
-def test_the_name_says_the_language_and_what_goes_in(language):
-    name = images.tag(language, images.context(language))
-    assert name.startswith("benchsuite/sandboxtests:")
-    assert len(name.partition(":")[2]) == 12
-
-
-def test_the_name_changes_with_every_file_of_the_folder(language, tmp_path):
-    (tmp_path / "Dockerfile").write_text("FROM debian:trixie-slim\n")
-    language = evolve(language, image=tmp_path)
-    names = {images.tag(language, images.context(language))}
-    (tmp_path / "extra").write_text("1")
-    names.add(images.tag(language, images.context(language)))
-    (tmp_path / "extra").write_text("2")
-    names.add(images.tag(language, images.context(language)))
-    (tmp_path / "extra").rename(tmp_path / "other")
-    names.add(images.tag(language, images.context(language)))
-    assert len(names) == 4
-
-
-def test_every_image_ends_as_nobody_without_set_uid_files(language):
-    dockerfile = images.context(language)["Dockerfile"].decode()
-    assert dockerfile.startswith("FROM debian:trixie-slim")
-    own = dockerfile.partition("common final part")[2]
-    assert "chmod a-s" in own
-    assert own.index("chmod a-s") < own.index("USER 65534:65534")
-    assert "LABEL benchsuite.language=sandboxtests" in own
-
-
-def test_a_language_without_a_dockerfile_is_named(language, tmp_path):
-    with pytest.raises(InputError, match="'sandboxtests'"):
-        images.context(evolve(language, image=tmp_path))
+from benchsuite_core.dockerfile import context
+from benchsuite_core.errors import MissingError
 
 
 def test_what_is_sent_is_the_same_whenever_it_is_sent(language):
-    first, second = (images._archive(images.context(language)) for _ in range(2))
+    first, second = (images._archive(context(language)) for _ in range(2))
     assert first.getvalue() == second.getvalue()
     with tarfile.open(fileobj=first) as tar:
         assert "Dockerfile" in tar.getnames()
