@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchsuite_docker import DockerSandbox, containers
+from benchsuite_docker import DockerSandbox, containers, hardening
 
 from benchsuite_core.probes import attempts
 
@@ -22,7 +22,7 @@ RIGHTS = ["DAC_READ_SEARCH", "NET_ADMIN", "SYSLOG"] + [
 
 def broken(monkeypatch, language, user: str, **host) -> dict[str, str]:
     """Complaints about containers with this configuration, by probe."""
-    monkeypatch.setattr(containers, "hardening", lambda limits, runtime="": {**HARMLESS, **host})
+    monkeypatch.setattr(hardening.Setup, "options", lambda self, limits: {**HARMLESS, **host})
     monkeypatch.setattr(containers, "USER", user)
     sandbox = DockerSandbox({})
     try:
