@@ -20,7 +20,7 @@ LABEL benchsuite.language={language}
 
 
 def context(language: Language) -> dict[str, bytes]:
-    """Files of a language's build by name: its folder, with the common final part after its Dockerfile.
+    """Files of a language's build by name: its folders, with the common final part after its Dockerfile.
 
     Raises:
         InputError: the folder has no Dockerfile.
@@ -29,8 +29,9 @@ def context(language: Language) -> dict[str, bytes]:
     if not dockerfile.is_file():
         raise InputError(dockerfile, f"the language {language.id!r} has no Dockerfile there")
     files = {
-        path.relative_to(language.image).as_posix(): path.read_bytes()
-        for path in sorted(language.image.rglob("*"))
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder in (*language.shares, language.image)
+        for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
     files["Dockerfile"] += FINAL.format(language=language.id).encode()

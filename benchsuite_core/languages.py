@@ -42,11 +42,14 @@ class Part:
             a command.
         text: what it gets, and no other process can see.
         argv: the command; empty for a role of a resident. It has the descriptors of docs/design/split.md.
+        file: instead of a text, the name of a file that the build made; it is gone when the next part starts. Only for
+            commands.
     """
 
     role: str
-    text: str
+    text: str = ""
     argv: tuple[str, ...] = ()
+    file: str = ""
 
 
 @frozen(kw_only=True)
@@ -79,6 +82,7 @@ class Language:
         extensions: of source files, with the dot.
         fences: info strings of Markdown code fences; the id and the aliases are among them by themselves.
         image: folder with the Dockerfile, inside the plugin's package. The image must have ``python3``.
+        shares: folders whose files, but for their Dockerfiles, are there too when the image is built.
         source: name of the source file of a program.
         build: commands that run before the program, in its directory; none for interpreted languages.
         compiler: command in the image that stays alive and builds one program with tests after another, exactly as
@@ -96,7 +100,8 @@ class Language:
         resident: source of the modules that a sandbox keeps loaded for this language, by name; a process that runs one
             is a fork, which costs no start-up. See docs/design/split.md.
         roles: the processes of a tested program: the candidate alone, which then fetches the token, or, for a program
-            with `Program.split`, the candidate and the checker. Instead of `layout` and `test`.
+            with `Program.split`, the candidate and the checker. Instead of `test`; and of `layout`, unless they are
+            files that `build_tests` makes.
         plain: source of a tested program as the reference evaluators run it, so that it ends with status 0 where they
             count a pass; `run` runs it. By default the whole text, which is right where they look at the exit status.
         splits: programs with `Program.split` run as two processes, so that a pass has the integrity ``split``.
@@ -118,6 +123,7 @@ class Language:
     aliases: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
     fences: tuple[str, ...] = ()
+    shares: tuple[Path, ...] = ()
     build: tuple[tuple[str, ...], ...] = ()
     compiler: tuple[str, ...] = ()
     build_tests: tuple[tuple[str, ...], ...] | None = None

@@ -70,7 +70,8 @@ class Step:
         stays: the command is a compiler that stays (see `Language.compiler`): it is given the job's files, and what it
             makes of them is in the `Built`. Only for jobs of one step.
         parts: instead of a command, roles of the job's resident, each a process of its own: the candidate and, where
-            there are two, the checker. The step ends when the last of them does. Only for jobs of one step.
+            there are two, the checker. The step ends when the last of them does. In a job of several steps they are
+            commands that have files for texts.
     """
 
     name: str
@@ -131,8 +132,12 @@ def job_of(program: Program, language: Language, limits: Limits, secret: Secret)
     renamed, checks = rename_checks(program, language.checks, secret.name)
     if language.roles is None:
         return evolve(_job(renamed, language, limits, secret.name), secret=secret, checks=checks)
-    step = Step(name="run", argv=(), cpu_s=_let_run(limits), wall_s=limits.wall_s, parts=language.roles(renamed))
-    return Job(files={}, steps=(step,), limits=limits, secret=secret, checks=checks, resident=language.resident())
+    run = Step(name="run", argv=(), cpu_s=_let_run(limits), wall_s=limits.wall_s, parts=language.roles(renamed))
+    job = Job(files={}, steps=(run,), limits=limits)
+    if language.build_tests is not None:
+        job = _job(renamed, language, limits, secret.name)
+        job = evolve(job, steps=(*job.steps[:-1], run))
+    return evolve(job, secret=secret, checks=checks, resident=language.resident())
 
 
 def _job(program: Program, language: Language, limits: Limits, name: str = "") -> Job:

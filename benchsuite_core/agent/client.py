@@ -24,7 +24,7 @@ from benchsuite_core.proof import proves, tampers
 from benchsuite_core.records import Execution
 from benchsuite_core.sandboxes import Built, Job, Worker
 
-PROTOCOL = 5
+PROTOCOL = 6
 RESIDENT = 1 << 31
 """In the length of a frame: it is for the agent itself, not a job."""
 
@@ -267,7 +267,7 @@ def frames(job: Job) -> bytes:
                 "name": step.name,
                 "argv": step.argv,
                 "stays": step.stays,
-                "parts": [{"role": part.role, "argv": part.argv} for part in step.parts],
+                "parts": [{"role": part.role, "argv": part.argv, "file": part.file} for part in step.parts],
                 "cpu_s": step.cpu_s,
                 "wall_s": step.wall_s,
             }
@@ -284,7 +284,8 @@ def frames(job: Job) -> bytes:
     if job.secret and not parts[-1].argv:
         half = job.secret.a
         public["token"] = ("", job.secret.b)
-    private = [_frame((part.text, half if number == 0 else "")) for number, part in enumerate(reversed(parts))]
+    texts = [(part.text, half if part is parts[-1] else "") for part in reversed(parts) if not part.file]
+    private = [_frame(text) for text in texts]
     return b"".join((_frame(public), *private))
 
 

@@ -29,7 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VERSION = 5
+VERSION = 6
 REPORT = 64 << 10  # bytes of a checker's report at most
 FETCHED = 16 << 20  # bytes of a file that is brought back at most
 PR_SET_CHILD_SUBREAPER = 36
