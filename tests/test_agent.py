@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from benchsuite_core.agent.inside import agent as inside
 from benchsuite_core.agent.inside.family import Family
 from benchsuite_core.agent.inside.meter import Meter
 from benchsuite_core.agent.inside.wiping import empty
-from benchsuite_core.agent.inside.wire import Capture
+from benchsuite_core.agent.inside.wire import Capture, Wire, forget, read_some
 from benchsuite_core.agent.source import BOOTSTRAP
 from benchsuite_core.errors import SandboxError
 from benchsuite_core.languages import Part
@@ -196,6 +197,9 @@ def test_the_agent_works_on_every_python_of_an_image(version, tmp_path):
         pytest.param([frame(SEEN | {"step": "other"})], "nonsense", id="a step that was not asked for"),
         pytest.param([frame(SEEN | {"limit": "passed"})], "nonsense", id="a limit that is none"),
         pytest.param([frame(SEEN | {"exit": "zero"})], "nonsense", id="a status that is no number"),
+        pytest.param([frame(SEEN | {"raw": [1 << 30, 0, 0]})], "more than was asked for", id="a gigabyte of output"),
+        pytest.param([frame(SEEN | {"raw": ["1", 0, 0]})], "more than was asked for", id="a size that is no number"),
+        pytest.param([frame(SEEN | {"raw": [1]})], "nonsense", id="too few sizes"),
         pytest.param([frame({"error": "OSError: \x1b[2J"})], "agent failed", id="an error"),
     ],
 )
@@ -226,9 +230,11 @@ def test_both_sides_speak_the_same_protocol():
 
 
 def test_an_answer_in_pieces_is_put_together():
-    answer = frame(SEEN | {"stdout": "\udcff\u2028ü"})
+    said = "\udcff\u2028ü".encode("utf-8", "surrogateescape")
+    answer = frame(SEEN | {"raw": [len(said), 1, 2]}) + said + b"eAB"
     worker = AgentWorker(Scripted(HELLO, *(answer[i : i + 1] for i in range(len(answer)))), Settings(work="/tmp"))
-    assert worker.run(job("1")).stdout == "\udcff\u2028ü"
+    seen = worker.run(job("1"))
+    assert (seen.stdout, seen.stderr) == ("\udcff\u2028ü", "e\nAB")
 
 
 def test_emptying_follows_no_link_and_leaves_nothing(tmp_path):
@@ -262,20 +268,43 @@ def test_a_place_that_became_a_link_is_not_followed(tmp_path):
     assert (tmp_path / "outside" / "kept").exists()
 
 
-@pytest.mark.parametrize("pieces", [1, 7, 1000])
-def test_a_capture_keeps_head_and_tail_whatever_the_pieces(pieces):
+def sent(capture):
+    source, sink = os.pipe()
+    with closing_both(source, sink):
+        capture.send(Wire(source, sink))
+        os.close(capture.file)
+        return os.read(source, 4096)
+
+
+@contextmanager
+def closing_both(*fds):
+    try:
+        yield
+    finally:
+        for fd in fds:
+            os.close(fd)
+
+
+@pytest.mark.parametrize("pieces", [1, 7, 10, 13, 1000])
+@pytest.mark.parametrize("size", [9, 10, 11, 19, 20, 21, 29, 30, 31, 1040])
+def test_a_capture_keeps_head_and_tail_whatever_the_pieces(pieces, size):
     data = bytes(range(97, 123)) * 40
+    data = data[:size]
     capture = Capture(10)
     for start in range(0, len(data), pieces):
-        capture.add(data[start : start + pieces])
-    assert capture.text() == (data[:10] + data[-10:]).decode()
-    assert capture.truncated
+        capture.add(memoryview(data)[start : start + pieces])
+    assert (capture.truncated, capture.size) == (size > 20, min(size, 20))
+    assert sent(capture) == (data if size <= 20 else data[:10] + data[-10:])
 
 
-def test_a_capture_of_what_fits_is_whole():
-    capture = Capture(10)
-    capture.add(b"0123456789abcdefghij")
-    assert (capture.text(), capture.truncated) == ("0123456789abcdefghij", False)
+def test_what_was_read_is_not_in_memory_when_it_is_forgotten():
+    source, sink = os.pipe()
+    with closing_both(source, sink):
+        os.write(sink, b"something to hide")
+        seen = read_some(source)
+        assert bytes(seen) == b"something to hide"
+        forget()
+        assert not any(seen)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import asdict, field, frozen
@@ -28,6 +28,7 @@ PROTOCOL = 6
 RESIDENT = 1 << 31
 """In the length of a frame: it is for the agent itself, not a job."""
 
+ANSWER = 64 << 10
 REPORT = 64 << 10
 """Bytes of a checker's report at most."""
 
@@ -185,15 +186,14 @@ class AgentWorker(Worker):
         if meanwhile is not None:
             meanwhile()
             deadline = time.monotonic() + allowed_s
-        # Every byte of output may need six in JSON, and both streams come head and tail.
-        cap = 12 * 1024 * max(1, job.limits.output_kb) + (1 << 16)
-        seen = self._receive(deadline, cap=cap + BUILT if job.steps[0].stays or job.fetch else cap)
-        report = self._report(seen.get("report", 0), deadline)
+        seen = self._receive(deadline, cap=BUILT if job.steps[0].stays or job.fetch else ANSWER)
+        kept = 1024 * max(1, job.limits.output_kb)
+        texts = self._raw(seen.get("raw", [0, 0, 0]), deadline, most=(kept, kept, REPORT))
         if "error" in seen:
             raise self._trouble(f"the sandbox's agent failed: {_line(str(seen['error']))}")
         try:
             made = job.steps[0].stays or (job.fetch and "files" in seen)
-            execution = _built(seen, job) if made else _execution(seen, job, report)
+            execution = _built(seen, job, texts[1]) if made else _execution(seen, job, *texts)
         except (KeyError, TypeError, ValueError) as error:
             raise self._trouble("the sandbox's agent answered nonsense") from error
         self.spent = bool(seen["spent"])
@@ -223,11 +223,13 @@ class AgentWorker(Worker):
             raise self._trouble("the sandbox's agent answered nonsense")
         return value
 
-    def _report(self, size: object, deadline: float) -> str:
-        """The raw bytes that follow an answer: what a checker says about its tests."""
-        if not isinstance(size, int) or not 0 <= size <= REPORT:
+    def _raw(self, sizes: object, deadline: float, most: Sequence[int]) -> list[str]:
+        """The raw bytes that follow an answer: stdout, stderr, and what a checker says about its tests."""
+        if not isinstance(sizes, list) or len(sizes) != len(most):
             raise self._trouble("the sandbox's agent answered nonsense")
-        return self._take(size, deadline).decode("utf-8", "surrogateescape")
+        if not all(isinstance(size, int) and 0 <= size <= cap for size, cap in zip(sizes, most, strict=True)):
+            raise self._trouble("the sandbox's agent answered with more than was asked for")
+        return [self._take(size, deadline).decode("utf-8", "surrogateescape") for size in sizes]
 
     def _take(self, size: int, deadline: float) -> bytes:
         """The next bytes."""
@@ -289,8 +291,7 @@ def frames(job: Job) -> bytes:
     return b"".join((_frame(public), *private))
 
 
-def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
-    stderr = str(seen.get("stderr", ""))
+def _execution(seen: Mapping[str, Any], job: Job, stdout: str, stderr: str, report: str) -> Execution:
     if report and stderr and not stderr.endswith("\n"):
         stderr += "\n"
     limit = _one_of(seen["limit"], ("", "cpu", "wall", "memory", "output"))
@@ -302,7 +303,7 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
         limit=limit,
         proven=not limit and proves(said, job.secret, job.checks),
         tampered=tampers(said, job.secret, job.checks),
-        stdout=str(seen.get("stdout", "")),
+        stdout=stdout,
         stderr=stderr + report,
         truncated=bool(seen.get("truncated", False)),
         cpu_s=float(seen.get("cpu_s", 0.0)),
@@ -311,11 +312,11 @@ def _execution(seen: Mapping[str, Any], job: Job, report: str) -> Execution:
     )
 
 
-def _built(seen: Mapping[str, Any], job: Job) -> Built:
-    """What was made; its files are bytes, kept as surrogate escapes like any."""
+def _built(seen: Mapping[str, Any], job: Job, stderr: str) -> Built:
+    """What was made; its files are bytes, kept as surrogate escapes like any. A compiler says its own stderr."""
     keep = job.limits.output_kb * 512
-    stderr = str(seen["stderr"])
-    execution = _execution({**seen, "stderr": stderr[:keep] + stderr[keep:][-keep:]}, job, "")
+    stderr = str(seen.get("stderr", stderr))
+    execution = _execution(seen, job, "", stderr[:keep] + stderr[keep:][-keep:], "")
     files = {str(name): b64decode(text, validate=True) for name, text in dict(seen["files"]).items()}
     return Built(
         **asdict(execution, recurse=False),

@@ -6,6 +6,7 @@ import gzip
 import importlib.util
 import json
 import os
+import signal
 import shutil
 import sqlite3
 import subprocess
@@ -50,6 +51,8 @@ class Tool:
             cwd=self.here,
             env=self.surroundings,
             text=True,
+            # Who starts the tests in the background may have it ignored, and what is ignored is inherited.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
         )
 

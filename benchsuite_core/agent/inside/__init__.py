@@ -14,14 +14,15 @@ Frames, both ways: four bytes of length, big endian, then ASCII JSON; raw bytes 
     ─▶ job               {"files", "steps": [{"name", "argv", "stays", "parts": [{"role", "argv", "file"}],
                           "cpu_s", "wall_s"}], "limits", "token", "stdin", "fetch"}
     ─▶ private texts     one frame for each part that has no file, the last part's first
-    ◀─ what was seen     {"step", "exit", "limit", "stdout", "stderr", "truncated", "cpu_s", "wall_s", "peak_mb",
-                          "token", "spent", "report"}, then `report` raw bytes; or {"error"}
+    ◀─ what was seen     {"step", "exit", "limit", "truncated", "cpu_s", "wall_s", "peak_mb", "token", "spent", "raw"},
+                          or {"error", "raw"}; then stdout, stderr and report, of as many raw bytes as `raw` has
 
 A step with parts has one process, or two: the candidate, which has the solution, and the checker, which has the tests.
 A part is a role, which is a function of a resident module that runs in a fork of the agent, or a command. The text of
-a role is read from the wire by that fork alone, and what the checker reports goes from its memory file to the wire,
-so that no fork inherits a test, a token or an earlier solution in the agent's memory. A command may get a file that an
-earlier step made instead: as a descriptor, the file itself being gone before the next part starts.
+a role is read from the wire by that fork alone, and what programs write and checkers report goes from memory files to
+the wire, so that no fork inherits a test, a token, or anything of an earlier program in the agent's memory. A command
+may get a file that an earlier step made instead: as a descriptor, the file itself being gone before the next part
+starts.
 
 A step that `stays` has a compiler as its command: it gets the job's files on its stdin, answers, and goes on to live.
 Such a job has no other step, its sandbox runs no other kind of job, and ``files`` is in what was seen.

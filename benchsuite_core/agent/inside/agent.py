@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 VERSION = 6
-REPORT = 64 << 10  # bytes of a checker's report at most
 FETCHED = 16 << 20  # bytes of a file that is brought back at most
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -59,7 +58,7 @@ class Agent:
         self.family = Family()
         self.launcher = Launcher(wire, self.folder, {**settings["environment"], "HOME": self.folder})
         self.compiler = Compiler(self.launcher, self.family, self.meter)
-        self.report = -1
+        self.step: Step | None = None  # the last one of the present job
         LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)  # from here on its files in /proc are root's
         os.umask(0o022)
         for name, value in {**settings["rlimits"], "CORE": 0}.items():
@@ -116,7 +115,6 @@ class Agent:
     def _answer(self, size: int) -> None:
         """Read a job, run it, and say what was seen."""
         job = loads(self.wire.rest(size))
-        self.report = -1
         try:
             seen = self.run(job)
         except OSError as error:  # the sandbox's trouble, not the program's: the coordinator must know
@@ -124,11 +122,11 @@ class Agent:
             seen = {"error": f"{type(error).__name__}: {error}"}
             if error.errno == errno.ENOMEM:  # but what fills the memory is the job, or the files that it left
                 seen = {"step": job["steps"][-1]["name"], "exit": None, "limit": "memory", "spent": True}
-        size = min(REPORT, os.fstat(self.report).st_size) if self.report >= 0 else 0
-        self.wire.send({**seen, "report": size})
-        if self.report >= 0:
-            self.wire.send_file(self.report, size)
-            os.close(self.report)
+        step, self.step = self.step, None
+        self.wire.send({**seen, "raw": step.sizes() if step else [0, 0, 0]})
+        if step:
+            step.send(self.wire)
+            step.close()
 
     def _load(self, sources: dict[str, str]) -> None:
         """Load resident modules, under their own names, with a package around them that has nothing else."""
@@ -156,13 +154,12 @@ class Agent:
         seen: dict[str, Any] = {}
         for number, one in enumerate(job["steps"], 1):
             last = number == len(job["steps"])
-            step = Step(self.launcher, self.family, self.meter, self.cpus)
-            try:
-                seen = step.run(
-                    one, job["limits"], to_bytes(job["stdin"]) if last else b"", job["token"] if last else None
-                )
-            finally:
-                self.report = step.report
+            if self.step:
+                self.step.close()
+            self.step = Step(self.launcher, self.family, self.meter, self.cpus)
+            seen = self.step.run(
+                one, job["limits"], to_bytes(job["stdin"]) if last else b"", job["token"] if last else None
+            )
             if seen["exit"] != 0 or seen["limit"] or seen["spent"]:
                 break
         if job["fetch"] and seen["exit"] == 0 and not seen["limit"]:

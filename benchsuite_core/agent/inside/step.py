@@ -12,7 +12,7 @@ from benchsuite_core.agent.inside.launch import TOKEN_FD, Launcher
 from benchsuite_core.agent.inside.light import Suppress
 from benchsuite_core.agent.inside.meter import Meter
 from benchsuite_core.agent.inside.token import Token
-from benchsuite_core.agent.inside.wire import Capture, Gone, read_some
+from benchsuite_core.agent.inside.wire import Capture, Gone, Wire, forget, read_some
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ else:
     import _socket as socket
 
 FLOOD = 64 << 20  # bytes of output at which a program is ended
+REPORT = 64 << 10  # bytes of a checker's report at most
 CPU_POLL_S = 0.05  # CPU time is looked at no more often than this
 GONE, FOUL = b"gone\n", b"foul\n"  # a checker: the candidate ended, or broke the rules of the channel
 
@@ -35,12 +36,14 @@ class Step:
     """Runs one step to its end or its limit; nothing that it started is alive afterwards.
 
     Attributes:
-        report: memory file with what a checker said about its tests; -1 where there is none. The caller closes it.
+        captures: of stdout and stderr, from its start on.
     """
+
+    captures: tuple[Capture, Capture] | None = None
 
     def __init__(self, launcher: Launcher, family: Family, meter: Meter, cpus: float) -> None:
         self._launcher, self._family, self._meter, self._cpus = launcher, family, meter, cpus
-        self.report = self._channel = -1
+        self._report = self._channel = -1
         self._main = self._second = 0  # the process whose end ends the step, and the candidate beside a checker
         self._failed: End | None = None
 
@@ -59,12 +62,12 @@ class Step:
             What was seen, as in the frame that the coordinator gets.
         """
         keep = limits["output_kb"] * 512
-        captures = (Capture(keep), Capture(keep))
+        captures = self.captures = (Capture(keep), Capture(keep))
         token = Token(*halves) if halves else None
         self._family.forget()
         begin, cpu, kills = time.monotonic(), self._meter.cpu(live=False), self._meter.kills()
         pipes = self._start(step, limits["disk_mb"], stdin, token)
-        streams: dict[int, Callable[[bytes], None]] = {fd: cap.add for fd, cap in zip(pipes, captures)}  # noqa: B905 - 3.9
+        streams: dict[int, Callable[[memoryview], None]] = {fd: cap.add for fd, cap in zip(pipes, captures)}  # noqa: B905 - 3.9
         if token:
             streams[token.fd] = token.take
         try:
@@ -79,6 +82,7 @@ class Step:
                 os.close(fd)
             if self._channel >= 0:
                 self._hang_up()
+            forget()
         used = max(0.0, self._meter.cpu(live=False) - cpu)
         said = bytes(token.said) if token else b""
         status, peak_kb, foul = self._end(said, limit)
@@ -92,8 +96,6 @@ class Step:
             "step": step["name"],
             "exit": None if killed else status,
             "limit": limit,
-            "stdout": captures[0].text(),
-            "stderr": captures[1].text(),
             "truncated": captures[0].truncated or captures[1].truncated,
             "cpu_s": used,
             "wall_s": wall,
@@ -101,6 +103,23 @@ class Step:
             "token": said.decode("latin-1"),
             "spent": not dead,
         }
+
+    def sizes(self) -> list[int]:
+        """Bytes of what `send` writes: stdout, stderr, and what a checker said about its tests."""
+        report = min(REPORT, os.fstat(self._report).st_size) if self._report >= 0 else 0
+        return [*(capture.size for capture in self.captures or ()), report]
+
+    def send(self, wire: Wire) -> None:
+        """Write them; nothing of them was ever in this process's own memory."""
+        for capture in self.captures or ():
+            capture.send(wire)
+        if self._report >= 0:
+            wire.send_file(self._report, 0, self.sizes()[-1])
+
+    def close(self) -> None:
+        """Let go of them."""
+        for fd in [capture.file for capture in self.captures or ()] + [self._report] * (self._report >= 0):
+            os.close(fd)
 
     def _end(self, said: bytes, limit: str) -> tuple[int, int, bool]:
         """Exit code of the step, KiB of its largest process, and whether the candidate attacked its checker."""
@@ -130,7 +149,7 @@ class Step:
         far = token.far if token else -1
         try:
             if step["parts"]:
-                pids, self.report, self._channel = self._launcher.parts(step["parts"], streams, far, disk_mb)
+                pids, self._report, self._channel = self._launcher.parts(step["parts"], streams, far, disk_mb)
                 self._main, self._second = pids[-1], pids[0] if len(pids) > 1 else 0
             else:
                 proof = {TOKEN_FD: far} if token else {}
@@ -151,7 +170,7 @@ class Step:
     def _watch(  # noqa: C901, PLR0912 - one loop with everything that can end a step
         self,
         step: dict[str, Any],
-        streams: dict[int, Callable[[bytes], None]],
+        streams: dict[int, Callable[[memoryview], None]],
         captures: tuple[Capture, Capture],
         begin: float,
         cpu: float,

@@ -31,7 +31,7 @@ class Token:
         if len(self.a) > 1:
             self._give(self.a)
 
-    def take(self, data: bytes) -> None:
+    def take(self, data: memoryview) -> None:
         """What the program said; the second half follows its first line, ``ready``, if nothing else was said."""
         waiting = b"\n" not in self.said
         self.said += data[: TOKEN_BYTES - len(self.said)]

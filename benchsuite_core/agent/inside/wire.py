@@ -58,11 +58,11 @@ class Wire:
         while view:
             view = view[os.write(self.sink, view) :]
 
-    def send_file(self, file: int, size: int) -> None:
-        """Write the first bytes of a file without reading them into this process."""
-        offset = 0
-        while offset < size:
-            offset += os.sendfile(self.sink, file, offset, size - offset)
+    def send_file(self, file: int, start: int, size: int) -> None:
+        """Write bytes of a file without reading them into this process."""
+        end = start + size
+        while start < end:
+            start += os.sendfile(self.sink, file, start, end - start)
 
 
 def to_bytes(text: str) -> bytes:
@@ -73,38 +73,61 @@ def to_bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def read_some(fd: int) -> bytes | None:
-    """What is there without waiting: nothing yet is None, the end is empty."""
+_window = bytearray(1 << 16)
+"""Where everything is read to that programs write: it is emptied after each step, so that no fork inherits it."""
+
+
+def read_some(fd: int) -> memoryview | None:
+    """What is there without waiting, until the next call: nothing yet is None, the end is empty."""
     try:
-        return os.read(fd, 1 << 16)
+        return memoryview(_window)[: os.readv(fd, [_window])]
     except BlockingIOError:
         return None
     except ConnectionResetError:  # a program that ends without having read its token
-        return b""
+        return memoryview(b"")
+
+
+def forget() -> None:
+    """Empty the place where programs' output was read to."""
+    _window[:] = bytes(len(_window))
 
 
 class Capture:
-    """Head and tail of a stream, `keep` bytes each; the rest is counted and dropped."""
+    """Head and tail of a stream, `keep` bytes each; the rest is counted and dropped.
+
+    They are kept in a memory file, the tail as a ring behind the head, and go from there to the wire.
+    """
 
     def __init__(self, keep: int) -> None:
         self.keep = max(1, keep)
-        self.head, self.tail = bytearray(), bytearray()
+        self.file = os.memfd_create("output")
         self.total = 0
 
-    def add(self, data: bytes) -> None:
+    def add(self, data: memoryview) -> None:
         """Take the next bytes of the stream."""
-        self.total += len(data)
-        room = self.keep - len(self.head)
-        self.head += data[:room]
-        self.tail += data[room:]
-        if len(self.tail) > 8 * self.keep:
-            del self.tail[: -self.keep]
+        while data:
+            beyond = self.total - self.keep
+            at = self.total if beyond < 0 else self.keep + beyond % self.keep
+            room = -beyond if beyond < 0 else self.keep - beyond % self.keep
+            written = os.pwrite(self.file, data[:room], at)
+            self.total += written
+            data = data[written:]
 
     @property
     def truncated(self) -> bool:
         """Whether bytes were left out between head and tail."""
         return self.total > 2 * self.keep
 
-    def text(self) -> str:
-        """What was kept."""
-        return bytes(self.head + self.tail[-self.keep :]).decode("utf-8", "surrogateescape")
+    @property
+    def size(self) -> int:
+        """Bytes that were kept."""
+        return min(self.total, 2 * self.keep)
+
+    def send(self, wire: Wire) -> None:
+        """Write what was kept."""
+        if not self.truncated:
+            return wire.send_file(self.file, 0, self.total)
+        oldest = (self.total - self.keep) % self.keep
+        wire.send_file(self.file, 0, self.keep)
+        wire.send_file(self.file, self.keep + oldest, self.keep - oldest)
+        return wire.send_file(self.file, self.keep, oldest)
