@@ -6,7 +6,6 @@ import gzip
 import importlib.util
 import json
 import os
-import signal
 import shutil
 import sqlite3
 import subprocess
@@ -47,12 +46,11 @@ class Tool:
 
     def start(self, *arguments: str, **more: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            self.command(*arguments),
+            # Who starts the tests in the background may have it ignored, and what is ignored is inherited.
+            ["env", "--default-signal=INT", *self.command(*arguments)],
             cwd=self.here,
             env=self.surroundings,
             text=True,
-            # Who starts the tests in the background may have it ignored, and what is ignored is inherited.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
         )
 
