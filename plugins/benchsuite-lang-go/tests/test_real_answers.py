@@ -77,5 +77,5 @@ def test_canonical_solutions_of_humaneval_x_pass_and_functions_that_do_not_retur
         broken = evolve(program, solution=f"{problem.prefix}\tpanic(1)\n}}\n")
         wrong |= set() if passes(program) else {problem.problem_id}
         forged |= {problem.problem_id} if passes(broken) else set()
-    assert wrong == set()
+    assert wrong <= {"Go/95"}  # its canonical solution looks at one key of a map, whichever comes first that time
     assert forged == set()
