@@ -58,8 +58,8 @@ TYPESCRIPT = Language(
     check_failed=JAVASCRIPT.check_failed,
     definition=(
         r"^(?:export[ \t]+(?:default[ \t]+)?)?(?:declare[ \t]+)?(?:abstract[ \t]+)?(?:async[ \t]+)?"
-        r"(?:function[ \t]*\*?[ \t]*|(?:class|interface|enum|type|namespace)[ \t]+){name}(?![\w$])"
-        r"|^(?:export[ \t]+)?(?:const|let|var)[ \t]+{name}[ \t]*(?::[^=\n]+)?=(?![=>])"
+        r"(?:function[ \t]*\*?[ \t]*|(?:class|interface|(?:const[ \t]+)?enum|type|namespace)[ \t]+){name}(?![\w$])"
+        r"|^(?:export[ \t]+)?(?:const|let|var)[ \t]+{name}[ \t]*(?::(?:[^=\n]|=>)+)?=(?![=>])"
         r"|^{name}[ \t]*=(?![=>])"
     ),
     imports=JAVASCRIPT.imports + r"|declare[ \t]+var[ \t]+require[ \t]*:[ \t]*any[ \t]*;?",

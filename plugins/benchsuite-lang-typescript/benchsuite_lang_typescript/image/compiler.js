@@ -29,7 +29,7 @@ const declarations = new Map();
 const host = ts.createCompilerHost(OPTIONS);
 const { getSourceFile } = host;
 
-/** Compile one text: what the compiler says about it, and JavaScript where it says nothing. */
+/** Check the types of one text: what it is, what the compiler says about it, and a function that makes JavaScript. */
 function compile(text, name) {
   const options = { ...OPTIONS, types: OWN_REQUIRE.test(text) ? [] : ["node"] };
   const main = ts.createSourceFile(name, text, { languageVersion: OPTIONS.target }, true);
@@ -46,29 +46,33 @@ function compile(text, name) {
     writeFile: (_, written) => (script = written),
   };
   const program = ts.createProgram([name], options, own);
-  const found = ts.getPreEmitDiagnostics(program);
-  if (!found.length) program.emit(main);
-  return { main, script, said: ts.formatDiagnostics(found, { ...host, getCurrentDirectory: () => path.dirname(name) }) };
+  const place = { ...host, getCurrentDirectory: () => path.dirname(name) };
+  const said = ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), place);
+  return { main, said, emit: () => program.emit(main) && script };
 }
 
-/** Build a program with tests: as one text, which a line of nobody's making divides again. */
+/**
+ * Build a program with tests: types are checked in one text, which a line of nobody's making divides again. What comes of
+ * either half is made of it alone: the solution's types and enumerations must not change the code of the tests.
+ */
 function build({ "solution.ts": solution, "tests.ts": tests, "given.ts": given, "task.json": task }) {
   const line = `"${crypto.randomUUID()}";`;
-  const { main, script, said } = compile(`${solution}\n${line}\n${tests}`, "/main.ts");
-  const apart = main.statements.some((one) => `${one.getText(main)}` === line);
-  const [before, after] = script.split(`\n${line}\n`);
-  if (said || !apart || after === undefined) {
+  const { main, said } = compile(`${solution}\n${line}\n${tests}`, "/main.ts");
+  const apart = main.statements.some((one) => one.getText(main) === line);
+  if (said || !apart) {
     const [first] = said.split("\n");
     return { exit: 1, stderr: `${said}${first || "error: the tests do not stand at the top level"}\n`, files: {} };
   }
   const { entry_point, split } = JSON.parse(task);
-  const strict = before.startsWith('"use strict"') ? '"use strict";' : "";
+  const strict = ts.isExternalModule(main) ? '"use strict";' : ""; // one that imports or exports anything anywhere is
   const files = {
-    "solution.json": { solution: before, declared: "", split },
-    "tests.json": { tests: strict + after, given: helpers(given), entry_point, split },
+    "solution.json": { solution: strict + script(solution), declared: "", split },
+    "tests.json": { tests: strict + script(tests), given: helpers(given), entry_point, split },
   };
   return { exit: 0, stderr: "", files };
 }
+
+const script = (text) => ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText;
 
 /** What the task gives, in JavaScript, as far as it is a program: the function that is to be written is not in it. */
 function helpers(given) {
@@ -124,10 +128,10 @@ function once(folder) {
 }
 
 function file(name) {
-  const { script, said } = compile(fs.readFileSync(name, "utf8"), path.resolve(name));
+  const { emit, said } = compile(fs.readFileSync(name, "utf8"), path.resolve(name));
   process.stdout.write(said);
   process.exitCode = said ? 1 : 0;
-  if (!said) fs.writeFileSync(name.replace(/\.ts$/, ".js"), script);
+  if (!said) fs.writeFileSync(name.replace(/\.ts$/, ".js"), emit());
 }
 
 const [what] = process.argv.slice(2);
