@@ -1,0 +1,3 @@
+object Problem {
+    // The sum of some numbers.
+    def total(numbers : List[Long]) : Long = {

@@ -1,0 +1,4 @@
+// Adds up.
+object Problem {
+    def total(numbers : List[Long]) : Long = {
+        numbers.sum
