@@ -12,7 +12,8 @@ Java go on inside the class and close that too. A completion is made to fit; a c
 4. Where the tests begin by closing the entry point's block, and the answer has closed it itself, the *tests* lose that
    brace, so that what the answer has after its function stays where it is (`Extraction.closed`).
 
-Nothing of this happens where the prompt leaves no brace open, or where the answer's braces do not match.
+Where the prompt leaves no brace open, nothing of this happens, but that the answer's ``main`` is left out; and nothing
+where the answer's braces do not match.
 """
 
 from __future__ import annotations
@@ -48,10 +49,13 @@ class Fitted:
 def fit(code: str, problem: Problem, language: Language) -> Fitted:
     """Make an answer fit the tests that follow it; the rules stand in the module's docstring."""
     opened = len(left_open(problem.prefix))
-    if not opened or language.find_definition(code, problem.entry_point) < 0:
+    if language.find_definition(code, problem.entry_point) < 0:
         return Fitted(code)
-    code, names = _without_tests(code, problem, language)
+    made = {name for _, name in language.find_definitions(problem.tests)} - {problem.entry_point}
+    code, names = _without(made if opened else made & {"main"}, code, problem, language)
     cut = [f"left out what the tests define themselves: {', '.join(names)}"] if names else []
+    if not opened:
+        return Fitted(code, cut=tuple(cut))
     entry = language.find_definition(code, problem.entry_point)
     found = blocks(code)
     own = next((block for block in found if block.open >= entry), None)
@@ -117,9 +121,8 @@ def opening(prefix: str, entry: int, lacks: int) -> tuple[str, str]:
     return before[:start], before[start : outer[lacks - 1] + 1] + "\n" if lacks else ""
 
 
-def _without_tests(code: str, problem: Problem, language: Language) -> tuple[str, list[str]]:
+def _without(made: set[str], code: str, problem: Problem, language: Language) -> tuple[str, list[str]]:
     """The code without what the tests define, and the names of that."""
-    made = {name for _, name in language.find_definitions(problem.tests)} - {problem.entry_point}
     found = blocks(code)
     entry = language.find_definition(code, problem.entry_point)
     names = []

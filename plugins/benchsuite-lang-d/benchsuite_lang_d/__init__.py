@@ -26,8 +26,8 @@ def _layout(program: Program, name: str) -> Mapping[str, str]:
     imports = "\n".join(re.findall(rf"^{_IMPORT}$", program.given, re.MULTILINE))
     tests = _MAIN.sub(f"void main() {{ {name}_prove(); }}", program.tests)
     return {
-        "solution.d": f"module solution;{_without_main(_MODULE.sub('', program.solution))}\n",
-        "tests.d": f"module tests;\nimport solution;\nimport {name}_proof;\n{imports}\n{tests}\n",
+        "solution.d": f"module {name}_solution;{_without_main(_MODULE.sub('', program.solution))}\n",
+        "tests.d": f"module tests;\nimport {name}_solution;\nimport {name}_proof;\n{imports}\n{tests}\n",
         f"{name}_proof.d": (_HERE / "proof.d").read_text("utf-8").replace("BENCHSUITE", name),
         "options": f"-unittest\n-of=main\ntests.d\nsolution.d\n{name}_proof.d\n",
     }

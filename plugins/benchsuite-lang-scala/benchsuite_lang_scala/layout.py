@@ -1,8 +1,8 @@
 """The files of a Scala program with tests.
 
-Where a prompt ends at the opening brace of a method of an object, the tests are compiled apart from the solution. They see
-the prompt's object, continued by a method that calls the solution's with copies (``scala/Plain.scala`` in the image).
-Where the task gives no such method, solution and tests are compiled as one.
+Where a prompt ends at the opening brace of a method of an object, the tests are compiled apart from the solution. They
+see the prompt's object, continued by a method that calls the solution's with copies (``scala/Plain.scala`` in the
+image). Where the task gives no such method, solution and tests are compiled as one.
 """
 
 from __future__ import annotations

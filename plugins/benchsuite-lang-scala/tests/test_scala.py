@@ -115,7 +115,10 @@ class TestScala(LanguageTests):
             Method(owner="A", name="f", types="", arguments=(("x", "Int"),), returns="Boolean"),
         ),
         (
-            "object A {\n  def g(x : Int) : Int = { x }\n  // } def\n  def f[T](m : Map[T, Int], t : (T, T)) : List[T] = {",
+            (
+                "object A {\n  def g(x : Int) : Int = { x }\n  // } def\n"
+                "  def f[T](m : Map[T, Int], t : (T, T)) : List[T] = {"
+            ),
             Method(
                 owner="A", name="f", types="[T]", arguments=(("m", "Map[T, Int]"), ("t", "(T, T)")), returns="List[T]"
             ),
