@@ -73,7 +73,6 @@ ARGUMENTS = [
     (17,),
     (40,),
     (0, 1),
-    (5, 3),
     (0, 0, 19),
     (1 << 32,),
     (1 << 32 | 1,),
@@ -101,18 +100,6 @@ def test_the_compiled_filter_says_what_the_policy_says_about_every_call(machine)
             assert steps < 30
         allowed += action == seccomp.ALLOW
     assert 200 < allowed < 300
-
-
-@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
-def test_the_threads_of_others_can_be_given_the_ordinary_scheduling_policy_alone(machine):
-    code = seccomp.compiled(POLICY, machine)
-    _, audit = seccomp.ARCHITECTURES[machine]
-    call = seccomp.numbers()[machine]["sched_setscheduler"]
-    normal, batch, idle = 0, 3, 5
-    assert run_bpf(code, call, audit, (7, normal))[0] == seccomp.ALLOW
-    assert run_bpf(code, call, audit, (0, batch))[0] == seccomp.ALLOW
-    for policy in (1, 2, batch, idle, 0x40000000):
-        assert run_bpf(code, call, audit, (7, policy))[0] == 0x00050000 | EPERM
 
 
 @pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
