@@ -295,3 +295,15 @@ print(ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(
     done = under_the_filter(body)
     assert done.returncode in (-signal.SIGSYS, -signal.SIGSEGV), done.stdout + done.stderr  # the latter: no i386 at all
     assert ctypes.sizeof(ctypes.c_void_p) == 8
+
+
+@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
+def test_the_threads_of_others_keep_their_scheduling_policy_and_to_ask_for_the_ordinary_one_is_no_error(machine):
+    code = seccomp.compiled(POLICY, machine)
+    _, audit = seccomp.ARCHITECTURES[machine]
+    call = seccomp.numbers()[machine]["sched_setscheduler"]
+    normal, batch, idle = 0, 3, 5
+    assert run_bpf(code, call, audit, (1, normal))[0] == 0x00050000
+    assert run_bpf(code, call, audit, (0, batch))[0] == seccomp.ALLOW
+    for policy in (1, 2, batch, idle, 0x40000000):
+        assert run_bpf(code, call, audit, (1, policy))[0] == 0x00050000 | EPERM
