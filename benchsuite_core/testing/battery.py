@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,8 +34,9 @@ from benchsuite_core.judge import integrity_of, judge
 from benchsuite_core.languages import Language
 from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Execution, Judgement, Program, Verdict
-from benchsuite_core.sandboxes import Job, Limits, Sandbox, Worker, job_of
+from benchsuite_core.sandboxes import Image, Job, Limits, Sandbox, Worker, job_of
 from benchsuite_core.testing.languages import strongest_sandbox
+from benchsuite_core.warm import WarmCompiler
 
 LATE_S = 2.0
 """A verdict is there this many seconds after a job's last limit at the latest."""
@@ -60,6 +62,24 @@ def read(file: Path, language: Language) -> Program:
         given=given,
         entry_point=names[-1] if given and names else "total" if "total" in parts["tests"] else "f",
     )
+
+
+class _Warm(Worker):
+    """A worker whose jobs are built by a compiler that stays, as a run has them built."""
+
+    def __init__(self, worker: Worker, compiler: WarmCompiler) -> None:
+        self._worker, self._compiler = worker, compiler
+
+    def run(self, job: Job) -> Execution:
+        prepared = self._compiler.prepare(job)
+        return self._worker.run(prepared) if isinstance(prepared, Job) else prepared
+
+    def close(self) -> None:
+        self._worker.close()
+
+
+def _compiling(sandbox: Sandbox, image: Image) -> Worker:
+    return sandbox.worker(image, Limits(), "compiler")
 
 
 class BatteryTests:
@@ -91,7 +111,11 @@ class BatteryTests:
         image = sandbox.image(cls.language, lambda _: None)
         assert image is not None, "Sandbox.image returns an image when it may build one"
         with sandbox.worker(image, cls.limits, "battery") as worker:
-            yield worker
+            if cls.language.compiler and sandbox.warm and sandbox.reuse != "namespace":
+                with closing(WarmCompiler(cls.language.compiler, lambda: _compiling(sandbox, image))) as compiler:
+                    yield _Warm(worker, compiler)
+            else:
+                yield worker
         sandbox.close()
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
