@@ -12,8 +12,8 @@ Java go on inside the class and close that too. A completion is made to fit; a c
 4. Where the tests begin by closing the entry point's block, and the answer has closed it itself, the *tests* lose that
    brace, so that what the answer has after its function stays where it is (`Extraction.closed`).
 
-Where the prompt leaves no brace open, nothing of this happens, but that the answer's ``main`` is left out; and nothing
-where the answer's braces do not match.
+Where the prompt leaves no brace open, nothing of this happens, but that a ``main`` outside of all blocks is left out;
+and nothing where the answer's braces do not match.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def fit(code: str, problem: Problem, language: Language) -> Fitted:
     if language.find_definition(code, problem.entry_point) < 0:
         return Fitted(code)
     made = {name for _, name in language.find_definitions(problem.tests)} - {problem.entry_point}
-    code, names = _without(made if opened else made & {"main"}, code, problem, language)
+    code, names = _without(made if opened else made & {"main"}, code, problem, language, most=None if opened else 0)
     cut = [f"left out what the tests define themselves: {', '.join(names)}"] if names else []
     if not opened:
         return Fitted(code, cut=tuple(cut))
@@ -121,8 +121,18 @@ def opening(prefix: str, entry: int, lacks: int) -> tuple[str, str]:
     return before[:start], before[start : outer[lacks - 1] + 1] + "\n" if lacks else ""
 
 
-def _without(made: set[str], code: str, problem: Problem, language: Language) -> tuple[str, list[str]]:
-    """The code without what the tests define, and the names of that."""
+def _without(
+    made: set[str], code: str, problem: Problem, language: Language, *, most: int | None
+) -> tuple[str, list[str]]:
+    """The code without what the tests define, and the names of that.
+
+    Args:
+        made: names that the tests define.
+        code: the answer's.
+        problem: whose entry point stays.
+        language: of the code.
+        most: blocks around what is left out, at most; None for as many as are around the entry point.
+    """
     found = blocks(code)
     entry = language.find_definition(code, problem.entry_point)
     names = []
@@ -131,7 +141,7 @@ def _without(made: set[str], code: str, problem: Problem, language: Language) ->
         end = len(code) if block is None or block.close < 0 else block.close + 1
         if name not in made or block is None or start <= entry < end:
             continue
-        if len(around(found, start)) > len(around(found, entry)):
+        if len(around(found, start)) > (len(around(found, entry)) if most is None else most):
             continue
         code = code[:start] + code[end:].removeprefix(";").removeprefix("\n")
         found = blocks(code)

@@ -142,3 +142,23 @@ def test_a_body_alone_is_cut_like_a_completion(problem):
     indent = "    " * (problem.prefix.count("{"))
     body = f"{indent}return x + x;\n{indent[4:]}}}\n"
     assert program(f"```curly\n{body}```\n", problem).count("return x + x;") == 1
+
+
+HEAD = Problem(
+    problem_id="4",
+    language="curly",
+    prompt="// Doubles.\nfn twice(x) ",
+    tests="fn main() {\n    check(twice(1) == 2);\n}\n",
+    entry_point="twice",
+)
+
+
+def test_a_main_of_the_answer_is_left_out_where_the_prompt_opens_no_brace_too():
+    text = program(fenced("fn twice(x) {\n    return x + x;\n}\n\nfn main() {\n    show(twice(3));\n}\n"), HEAD)
+    assert text.count("fn main") == 1
+    assert "show" not in text
+
+
+def test_a_main_inside_of_a_class_of_the_answer_stays_there():
+    code = "class Own {\n    fn twice(x) {\n        return x + x;\n    }\n    fn main() {\n        show(1);\n    }\n}\n"
+    assert "show(1)" in program(fenced(code), HEAD)

@@ -177,7 +177,7 @@ def remedy(complaint: str, root: Path = Path("/")) -> str:
         return "install a python3, 3.9 or newer, under /usr: sudo apt-get install python3"
     found = re.search(r"Can't find source path (\S+): Permission denied", complaint)
     if found:
-        return f"make {found[1]!r} readable for everybody, and the directories above it"
+        return f"make {found[1]!r} and what it lies in readable for everybody, or leave it out of -S toolchains"
     settings = {
         "kernel/unprivileged_userns_clone": ("0", "kernel.unprivileged_userns_clone=1"),
         "kernel/apparmor_restrict_unprivileged_userns": ("1", "kernel.apparmor_restrict_unprivileged_userns=0"),
