@@ -47,7 +47,7 @@ class Tool:
     def start(self, *arguments: str, **more: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
             # Who starts the tests in the background may have it ignored, and what is ignored is inherited.
-            ["env", "--default-signal=INT", *self.command(*arguments)],
+            [str(shutil.which("env")), "--default-signal=INT", *self.command(*arguments)],
             cwd=self.here,
             env=self.surroundings,
             text=True,
