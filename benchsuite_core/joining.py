@@ -13,7 +13,7 @@ Java go on inside the class and close that too. A completion is made to fit; a c
    brace, so that what the answer has after its function stays where it is (`Extraction.closed`).
 
 Where the prompt leaves no brace open, nothing of this happens, but that a ``main`` outside of all blocks is left out;
-and nothing where the answer's braces do not match.
+and nothing where there is no prompt, or the answer's braces do not match.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Fitted:
 def fit(code: str, problem: Problem, language: Language) -> Fitted:
     """Make an answer fit the tests that follow it; the rules stand in the module's docstring."""
     opened = len(left_open(problem.prefix))
-    if language.find_definition(code, problem.entry_point) < 0:
+    if not problem.prefix.strip() or language.find_definition(code, problem.entry_point) < 0:
         return Fitted(code)
     made = {name for _, name in language.find_definitions(problem.tests)} - {problem.entry_point}
     code, names = _without(made if opened else made & {"main"}, code, problem, language, most=None if opened else 0)
