@@ -307,65 +307,6 @@ class Record:
         return bool(self.suspicion)
 
 
-def shown(record: Record, completion: Completion | None, execution: Execution | None) -> dict[str, Any]:
-    """A record as ``benchsuite records --json`` has it; None stands for what never came to be."""
-    return {
-        "problem_id": record.problem_id,
-        "sample": record.sample,
-        "task": record.task,
-        "language": record.language,
-        "verdict": record.verdict,
-        "reason": record.reason,
-        "integrity": record.integrity,
-        "isolation": record.isolation,
-        "suspicious": record.suspicious,
-        "suspicion": record.suspicion,
-        "timeout_sensitive": record.timeout_sensitive,
-        "compat": record.compat or None,
-        "cut": list(record.cut),
-        "exit_code": execution.exit_code if execution else None,
-        "cpu_s": execution.cpu_s if execution else None,
-        "wall_s": execution.wall_s if execution else None,
-        "peak_mb": execution.peak_mb if execution else None,
-        "stdout": execution.stdout if execution else "",
-        "stderr": execution.stderr if execution else "",
-        "prompt": record.prompt,
-        "completion": completion.text if completion else "",
-        "reasoning": completion.reasoning if completion else "",
-        "program": record.program,
-        "finish_reason": completion.finish_reason if completion else "",
-        "tokens": completion.completion_tokens if completion else None,
-    }
-
-
-@frozen(kw_only=True)
-class Outcome:
-    """What metrics need of a record: narrow, so that a million of them pass through little memory.
-
-    Attributes:
-        solution_key: equal for equal programs; empty where there was none.
-        finish_reason: of the completion; empty where there was none.
-        prompt_tokens, completion_tokens: 0 where unknown.
-        seconds: that the model took.
-    """
-
-    task: str
-    language: str
-    problem_id: str
-    sample: int
-    verdict: str
-    suspicion: str = ""
-    timeout_sensitive: bool = False
-    compat: str = ""
-    solution_key: str = ""
-    finish_reason: str = ""
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    seconds: float = 0.0
-    completion_cached: bool = False
-    execution_cached: bool = False
-
-
 def digest(*parts: object) -> str:
     """Content hash (hex SHA-256) of JSON-able values, strings and attrs records; the base of every cache key."""
     text = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_plain)

@@ -11,8 +11,9 @@ from benchsuite_core.errors import InputError, UsageError
 from benchsuite_core.judge import judge
 from benchsuite_core.languages import Language
 from benchsuite_core.plugins import Plugins
-from benchsuite_core.records import SCHEMA_VERSION, Program, Record, shown
+from benchsuite_core.records import SCHEMA_VERSION, Program, Record
 from benchsuite_core.room import choose_sandbox, isolation_of, make_room
+from benchsuite_core.rows import shown
 from benchsuite_core.sandboxes import Limits, Progress
 
 

@@ -29,6 +29,8 @@ RESIDENT = 1 << 31
 """In the length of a frame: it is for the agent itself, not a job."""
 
 ANSWER = 64 << 10
+"""Bytes of what was seen of a job at most, its output and report apart."""
+
 REPORT = 64 << 10
 """Bytes of a checker's report at most."""
 

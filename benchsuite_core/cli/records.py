@@ -26,7 +26,8 @@ def records(
     """
     from benchsuite_core.cli.output import print_table
     from benchsuite_core.plain import one_line
-    from benchsuite_core.records import UNSCORED, Verdict, shown
+    from benchsuite_core.records import UNSCORED, Verdict
+    from benchsuite_core.rows import shown
 
     known = (*(one.value for one in Verdict), UNSCORED)
     if verdict and verdict not in known:

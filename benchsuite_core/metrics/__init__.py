@@ -8,6 +8,7 @@
     families    several columns or several tests: Cochran's Q, Friedman, Holm, Benjamini-Hochberg, rank sets
     power       how many problems are needed, and what a set of them can detect
     bayes       probability that one model is better
+    outcome     what is counted of a record
     summary     a task's outcomes, streamed, into its numbers
 
 The unit of analysis is the problem. numpy and scipy are imported where they are used, so none of these

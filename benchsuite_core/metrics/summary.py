@@ -10,9 +10,10 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from benchsuite_core.metrics.intervals import DRAWS, Interval, bootstrap, wilson, wilson_effective
+from benchsuite_core.metrics.outcome import Outcome
 from benchsuite_core.metrics.passk import exact_pass_at_k, mean_pass_at_k
 from benchsuite_core.metrics.tally import Tally
-from benchsuite_core.records import Outcome, Suspicion, Verdict
+from benchsuite_core.records import Suspicion, Verdict
 
 ScoredPassed = tuple[int, int]
 """A problem's scored samples, and how many of them passed."""

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from benchsuite_core.records import UNSCORED, Outcome, Verdict
+from benchsuite_core.metrics.outcome import Outcome
+from benchsuite_core.records import UNSCORED, Verdict
 
 _WIDTH = 8
 """Bytes kept of a program's hash. They tell the samples of one problem apart, not a database's."""

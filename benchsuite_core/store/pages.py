@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, literal, not_, select, tuple_
 
-from benchsuite_core.records import Completion, Execution, Outcome, Record
+from benchsuite_core.metrics.outcome import Outcome
+from benchsuite_core.records import Completion, Execution, Record
 from benchsuite_core.store import rows, tables
 from benchsuite_core.store.texts import DamagedTextError, unpack
 

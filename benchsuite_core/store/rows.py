@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from benchsuite_core.records import Completion, Execution, Outcome, Record
+from benchsuite_core.metrics.outcome import Outcome
+from benchsuite_core.records import Completion, Execution, Record
 from benchsuite_core.store.runs import Run
 from benchsuite_core.store.texts import PackedText, pack
 

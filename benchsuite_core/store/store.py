@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from benchsuite_core.errors import UnknownNameError, UsageError
-from benchsuite_core.records import UNSCORED, Completion, Execution, Outcome, Record
+from benchsuite_core.metrics.outcome import Outcome
+from benchsuite_core.records import UNSCORED, Completion, Execution, Record
 from benchsuite_core.store import pages, rows, tables
 from benchsuite_core.store.database import Database
 from benchsuite_core.store.problems import Done, Problems

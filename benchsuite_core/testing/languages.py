@@ -21,6 +21,7 @@ import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -36,7 +37,8 @@ from benchsuite_core.plugins import Plugins
 from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Completion, Execution, Judgement, Problem, Program, Verdict
 from benchsuite_core.room import choose_sandbox
-from benchsuite_core.sandboxes import Limits, Sandbox, Worker, job_of
+from benchsuite_core.sandboxes import Job, Limits, Sandbox, Worker, job_of
+from benchsuite_core.warm import WarmCompiler
 
 BASE = "debian:trixie-slim"
 """What every image starts from."""
@@ -75,7 +77,7 @@ class LanguageTests:
         try:
             sandbox = cls().make_sandbox()
         except BenchsuiteError as error:
-            pytest.skip(f"{error.message}; {error.hint}")
+            pytest.fail(f"nothing was tested, for no program can run here: {error.message}; {error.hint}")
         yield sandbox
         sandbox.close()
 
@@ -86,6 +88,17 @@ class LanguageTests:
         assert image is not None, "Sandbox.image returns an image when it may build one"
         with sandbox.worker(image, cls.limits, "conformance") as worker:
             yield worker
+
+    @pytest.fixture(scope="class", name="warm")
+    @classmethod
+    def _warm(cls, sandbox: Sandbox) -> Iterator[WarmCompiler]:
+        """The compiler that stays, where the language and the sandbox have one, in a worker of its own."""
+        if not cls.language.compiler or not sandbox.warm:
+            pytest.skip("no compiler stays: `compiler` is empty, or the sandbox cannot keep one")
+        image = sandbox.image(cls.language, lambda _: None)
+        assert image is not None, "Sandbox.image returns an image when it may build one"
+        with closing(WarmCompiler(cls.language.compiler, lambda: sandbox.worker(image, cls.limits, "warm"))) as warm:
+            yield warm
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Each gold program is a test of its own."""
@@ -198,6 +211,22 @@ class LanguageTests:
             f"{gold.name!r} must be {gold.verdict} and was {judgement.verdict} ({judgement.reason}); "
             f"step {execution.step}, exit {execution.exit_code}, limit {execution.limit!r}\n{execution.stderr[-2000:]}"
         )
+
+    def test_both_ways_to_compile_give_gold_programs_the_same_verdict(self, warm: WarmCompiler, worker: Worker) -> None:
+        # One of each verdict, since the cold way is slow; an endless loop says nothing about compilers.
+        each = {gold.verdict: gold for gold in reversed(self.language.gold) if gold.gate}
+        each.pop(Verdict.TIMEOUT, None)
+        for gold in each.values():
+            program = evolve(gold.program, split=self.language.splits)
+            cold = job_of(program, self.language, self.limits, new_secret())
+            prepared = warm.prepare(cold)
+            assert isinstance(prepared, Execution) or len(prepared.steps) == 1, f"{gold.name!r}: the compiler ended"
+            ways = []
+            for job in (cold, prepared):
+                execution = worker.run(evolve(job, secret=new_secret())) if isinstance(job, Job) else job
+                ways.append((judge(execution, program, self.language), execution.step))
+            assert ways[0] == ways[1], f"{gold.name!r} differs when `compiler` builds it: {ways}"
+            assert ways[0][0].verdict is gold.verdict
 
     def test_its_gold_programs_do_for_the_reference_rule(self, worker: Worker) -> None:
         """As one source, without a proof: what ``--verdicts compat`` runs beside."""

@@ -11,8 +11,9 @@ import pytest
 from attrs import evolve
 
 from benchsuite_core.metrics.intervals import DRAWS, wilson
+from benchsuite_core.metrics.outcome import Outcome
 from benchsuite_core.metrics.summary import BOOTSTRAP_SEED, summarise
-from benchsuite_core.records import UNSCORED, Outcome, Suspicion, Verdict
+from benchsuite_core.records import UNSCORED, Suspicion, Verdict
 
 PASSES = [10, 0, 3, 7, 1, 9, 5, 5, 2, 0, 10, 4]
 

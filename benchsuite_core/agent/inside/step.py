@@ -107,7 +107,7 @@ class Step:
     def sizes(self) -> list[int]:
         """Bytes of what `send` writes: stdout, stderr, and what a checker said about its tests."""
         report = min(REPORT, os.fstat(self._report).st_size) if self._report >= 0 else 0
-        return [*(capture.size for capture in self.captures or ()), report]
+        return [*(capture.size for capture in self.captures), report] if self.captures else [0, 0, report]
 
     def send(self, wire: Wire) -> None:
         """Write them; nothing of them was ever in this process's own memory."""

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from benchsuite_lang_java import JAVA, benchsuite_languages
 from benchsuite_lang_java.layout import Method, given_method, layout
 
@@ -96,19 +95,6 @@ class TestJava(LanguageTests):
     def test_a_source_that_does_not_compile_is_a_build_error_without_tests_too(self, worker):
         source = "class A {\n    public static void main(String[] a) {\n        int x = 1\n    }\n}\n"
         assert self.run(worker, Program(language="java", solution=source))[1].verdict is Verdict.BUILD_ERROR
-
-    def test_both_ways_to_compile_give_every_gold_program_the_same_verdict(self, sandbox, worker):
-        image = sandbox.image(JAVA, lambda _: None)
-        warm = WarmCompiler(JAVA.compiler, lambda: sandbox.worker(image, self.limits, "warm"))
-        for gold in (gold for gold in JAVA.gold if gold.gate):
-            ways = []
-            cold = job_of(gold.program, JAVA, self.limits, new_secret())
-            for job in (cold, warm.prepare(cold)):
-                execution = job if isinstance(job, Execution) else worker.run(evolve(job, secret=new_secret()))
-                ways.append((judge(execution, gold.program, JAVA), execution.step))
-            assert ways[0] == ways[1], gold.name
-            assert ways[0][0].verdict is gold.verdict
-        warm.close()
 
     @pytest.mark.parametrize(
         "more",

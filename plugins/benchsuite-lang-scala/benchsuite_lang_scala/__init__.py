@@ -41,8 +41,11 @@ SCALA = evolve(
     compiler=_COMPILER,
     build_tests=((*_COMPILER, "."),),
     layout=layout,
-    # The compiler's last line in both ways to run it.
-    build_failed=r"^(?:one|two|three|\w+) errors? found\s*\Z|^java\.lang\.LinkageError: duplicate class: \S+\s*\Z",
+    # The place of the last error, which a script's runner ends with; and what one file would not have built.
+    build_failed=(
+        r"^\S+\.scala:\d+: error: [^\n]*\n(?:[^\n]*\n){1,8}?[ \t]*\^\s*\Z"
+        r"|^java\.lang\.LinkageError: duplicate class: \S+\s*\Z"
+    ),
     check_failed=r"^java\.lang\.AssertionError\b.*\s*\Z",
     definition=rf"^[ \t]*{_MODIFIERS}(?:def|object|class|trait|val|type)[ \t]+{{name}}(?!\w)",
     imports=r"import[ \t]+[\w.]+(?:\{[^{}\n]*\})?(?:[ \t]*,[ \t]*[\w.]+(?:\{[^{}\n]*\})?)*[ \t]*;?[ \t]*",

@@ -11,10 +11,11 @@ object Problem {
     def total(numbers : List[Long]) : Long = {
 """
 
-_TESTS = """    }
+_TESTS = """
+object Main {
     def main(args: Array[String]) = {
-    assert(total((List[Long](1l.toLong, 2l.toLong, 3l.toLong))) == (6l));
-    assert(total((List[Long]())) == (0l));
+    assert(Problem.total((List[Long](1l.toLong, 2l.toLong, 3l.toLong))) == (6l));
+    assert(Problem.total((List[Long]())) == (0l));
     }
 
 }
@@ -22,7 +23,7 @@ _TESTS = """    }
 
 
 def _gold(name: str, body: str, verdict: Verdict, *, gate: bool = True) -> Gold:
-    solution = f"{_GIVEN}        {body}\n"
+    solution = f"{_GIVEN}        {body}\n    }}\n}}\n"
     program = Program(language="scala", solution=solution, tests=_TESTS, entry_point="total", given=_GIVEN)
     return Gold(name=name, program=program, verdict=verdict, gate=gate)
 

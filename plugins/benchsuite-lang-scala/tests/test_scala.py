@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from benchsuite_lang_scala import SCALA, benchsuite_languages
 from benchsuite_lang_scala.layout import Method, given_method, layout
 
@@ -80,19 +79,6 @@ class TestScala(LanguageTests):
         assert judgement.reason == "java.lang.ArithmeticException: / by zero"
         _, judgement = self.run(worker, program(MBXP + "none\n    }\n", MBXP_TESTS, MBXP))
         assert judgement.reason == "Solution.scala:6: error: not found: value none"
-
-    def test_both_ways_to_compile_give_the_same_verdict(self, sandbox, worker):
-        image = sandbox.image(SCALA, lambda _: None)
-        warm = WarmCompiler(SCALA.compiler, lambda: sandbox.worker(image, self.limits, "warm"))
-        for gold in SCALA.gold[:3]:
-            ways = []
-            cold = job_of(gold.program, SCALA, self.limits, new_secret())
-            for job in (cold, warm.prepare(cold)):
-                execution = job if isinstance(job, Execution) else worker.run(evolve(job, secret=new_secret()))
-                ways.append((judge(execution, gold.program, SCALA), execution.step))
-            assert ways[0] == ways[1], gold.name
-            assert ways[0][0].verdict is gold.verdict
-        warm.close()
 
     def test_a_warm_compiler_forgets_what_it_has_built(self, sandbox, worker):
         image = sandbox.image(SCALA, lambda _: None)

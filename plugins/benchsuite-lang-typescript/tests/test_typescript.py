@@ -1,7 +1,6 @@
 """TypeScript by the conformance kit, and what is TypeScript's own."""
 
 import pytest
-from attrs import evolve
 from benchsuite_lang_typescript import TYPESCRIPT, benchsuite_languages
 
 from benchsuite_core.judge import judge
@@ -9,7 +8,6 @@ from benchsuite_core.proof import new_secret
 from benchsuite_core.records import Execution, Program, Verdict
 from benchsuite_core.sandboxes import job_of
 from benchsuite_core.testing.languages import LanguageTests
-from benchsuite_core.warm import WarmCompiler
 
 SQUARE = "function f(x: number): number {\n  return x * x;\n}\n"
 MULTIPLE = """declare var require: any;
@@ -32,15 +30,6 @@ assert.deepEqual(actual_1, 9, "Exception --- test case 0 failed to pass");
 
 def program(solution, tests=MULTIPLE, **others):
     return Program(language="typescript", solution=solution, tests=tests, entry_point="f", **others)
-
-
-@pytest.fixture(scope="class")
-def warm(sandbox):
-    """The compiler that stays, in a container of its own."""
-    image = sandbox.image(TYPESCRIPT, lambda _: None)
-    compiler = WarmCompiler(TYPESCRIPT.compiler, lambda: sandbox.worker(image, TestTypeScript.limits, "warm"))
-    yield compiler
-    compiler.close()
 
 
 @pytest.mark.docker
@@ -73,14 +62,6 @@ class TestTypeScript(LanguageTests):
         execution, judgement = self.judged(worker, warm, program(solution, tests))
         assert judgement.verdict is verdict, execution.stderr
         assert reason in judgement.reason
-
-    def test_both_ways_to_compile_give_every_gold_program_the_same_verdict(self, worker, warm):
-        for gold in (gold for gold in TYPESCRIPT.gold if gold.gate):
-            one = evolve(gold.program, split=True)
-            cold = worker.run(job_of(one, TYPESCRIPT, self.limits, new_secret()))
-            execution, judgement = self.judged(worker, warm, one)
-            assert (judge(cold, one, TYPESCRIPT), cold.step) == (judgement, execution.step), gold.name
-            assert judgement.verdict is gold.verdict
 
     def test_what_a_program_declares_is_gone_when_the_next_is_compiled(self, worker, warm):
         declares = (

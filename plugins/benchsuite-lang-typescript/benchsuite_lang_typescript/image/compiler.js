@@ -40,6 +40,7 @@ function compile(text, name) {
     readFile: (file) => (file === name ? text : file.startsWith(LIBRARY) ? host.readFile(file) : undefined),
     getSourceFile(file, version) {
       if (file === name) return main;
+      if (!file.startsWith(LIBRARY)) return undefined;
       if (!declarations.has(file)) declarations.set(file, getSourceFile.call(host, file, version));
       return declarations.get(file);
     },
